@@ -110,7 +110,8 @@ impl SpecsFolder<'_> {
     }
 }
 
-fn is_document(path: &Path) -> bool {
+/// Whether a path ends as those of documents do.
+pub(crate) fn is_document(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

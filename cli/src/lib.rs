@@ -29,6 +29,7 @@ mod init;
 mod manifest;
 pub mod plan;
 pub mod project;
+pub mod review;
 pub mod send;
 pub mod terminal;
 pub mod webhooks;

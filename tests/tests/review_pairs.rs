@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::review::{Review, review};
+use ringback_generator::review::{Proof, Review, review};
 use ringback_generator::{Options, Output, SourceFile, generate};
 
 fn root() -> PathBuf {
@@ -71,9 +71,9 @@ fn real_changes_are_judged_as_by_hand() {
                 edit.places.len(),
                 edit.webhooks.len(),
                 edit.wait.receipt,
-                if edit.wait.witness.is_some() { "!" } else { "" },
+                match edit.wait.proof { Proof::Witness(_) => "!", Proof::Tried => "~", Proof::Rule => "" },
                 edit.update.receipt,
-                if edit.update.witness.is_some() { "!" } else { "" },
+                match edit.update.proof { Proof::Witness(_) => "!", Proof::Tried => "~", Proof::Rule => "" },
                 edit.places.iter().map(|place| format!("{} {}", place.pointer, place.detail)).next(),
             );
         }

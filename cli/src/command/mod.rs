@@ -1,6 +1,7 @@
 //! The commands: their arguments, and what each prints.
 
 mod codegen;
+mod review;
 mod send;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use ringback_runtime::Wire;
 
 use crate::failure::Failure;
 use crate::project::Project;
+use crate::review::FailOn;
 use crate::{init, terminal};
 
 /// A command.
@@ -20,6 +22,10 @@ pub enum Command {
     Init(InitArgs),
     /// Generate the crate that receives the webhooks of the documents
     Codegen(CodegenArgs),
+    /// Say what a change of the documents means to a running service, and to code
+    ///
+    /// Without VERSIONS, the documents are compared with those of the last commit.
+    Review(ReviewArgs),
     /// Send a webhook to a server as its provider does: signed, by each of its wires
     ///
     /// The environment variable `RINGBACK_KEY` has the key (of a key pair, the private key). Without it, the test key
@@ -71,6 +77,26 @@ pub struct CodegenArgs {
     /// The folder of the generated crate
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+/// What `review` compares.
+#[derive(Args, Clone, Debug)]
+pub struct ReviewArgs {
+    /// `BASE..HEAD` or `BASE`, revisions of Git; or two folders or documents: the old and the new one
+    #[arg(value_name = "VERSIONS", num_args = 0..=2)]
+    versions: Vec<String>,
+    /// The same as `TAG..HEAD`: what has changed since a release
+    #[arg(long, value_name = "TAG", conflicts_with = "versions")]
+    since: Option<String>,
+    /// How the review is shown
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "markdown", "json", "github", "sarif"])]
+    format: String,
+    /// What makes the exit code 1; may be given several times
+    #[arg(long, value_name = "WHAT", default_value = "refused", value_parser = FailOn::NAMES)]
+    fail_on: Vec<String>,
+    /// The folder of documents, for revisions
+    #[arg(long, value_name = "DIR")]
+    specs: Option<PathBuf>,
 }
 
 /// What `send` sends.
@@ -141,6 +167,7 @@ pub fn run(program: &'static str, command: Command) -> ExitCode {
             FINE
         }),
         Command::Codegen(arguments) => codegen::run(arguments, find),
+        Command::Review(arguments) => review::run(arguments, find),
         Command::Send(arguments) => send::send(arguments, find),
         Command::Doctor(arguments) => send::doctor(arguments, find),
     })

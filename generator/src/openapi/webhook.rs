@@ -64,7 +64,8 @@ fn items<'d>(root: &WebhookDocument<'d>, reading: &mut Reading<'d, '_>) -> Vec<(
     let map = |key: &str, reading: &mut Reading<'d, '_>| {
         root.node.get(key).and_then(|map| follow(reading.documents, &map, reading.problems))
     };
-    let webhooks = if is_new { map("webhooks", reading) } else { None };
+    // Version 3.0 has no such field, which is an error already; a review still sees what is there.
+    let webhooks = map("webhooks", reading);
     let mut items: Vec<_> = webhooks.iter().flat_map(Node::members).collect();
     for (name, node) in map("x-webhooks", reading).iter().flat_map(Node::members) {
         if !is_new || !is_written_twice(&root.node, name, &node, reading) {

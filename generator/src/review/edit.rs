@@ -109,8 +109,15 @@ impl<'o, 'n> Versions<'o, 'n> {
         waits: Vec<Probe>,
         updates: Vec<Probe>,
     ) {
-        let old = holder(&self.old, keyword, member);
-        let new = holder(&self.new, keyword, member);
+        let is_outer = matches!(
+            rule,
+            Rule::NullAdded | Rule::NullRemoved | Rule::NullAddedOptional | Rule::NullRemovedOptional
+        );
+        let of = |place: &PlaceView<'_>| match place.parts.first() {
+            Some((id, _)) if is_outer => Some(*id),
+            _ => holder(place, keyword, member),
+        };
+        let (old, new) = (of(&self.old), of(&self.new));
         self.edits.push(RawEdit { rule, member: member.map(str::to_owned), detail, old, new, waits, updates });
     }
 
@@ -199,7 +206,6 @@ impl<'o, 'n> Versions<'o, 'n> {
     }
 
     fn texts(&mut self) {
-        let plain = |is_wanted: bool| if is_wanted { vec![Probe::Plain { named: false }] } else { Vec::new() };
         let formats = (list(&self.old.formats), list(&self.new.formats));
         if self.old.formats != self.new.formats {
             let rule = match (formats.0.is_empty(), formats.1.is_empty()) {
@@ -207,7 +213,8 @@ impl<'o, 'n> Versions<'o, 'n> {
                 (_, true) => Rule::FormatRemoved,
                 _ => Rule::FormatChanged,
             };
-            let (waits, updates) = (plain(rule != Rule::FormatAdded), plain(rule != Rule::FormatRemoved));
+            let probes = |is_wanted: bool| if is_wanted { unformatted() } else { Vec::new() };
+            let (waits, updates) = (probes(rule != Rule::FormatAdded), probes(rule != Rule::FormatRemoved));
             self.edit(rule, None, change(&formats.0, &formats.1), Keyword::Format, waits, updates);
         }
         let patterns = (list(&self.old.texts), list(&self.new.texts));
@@ -453,6 +460,14 @@ fn holder(place: &PlaceView<'_>, keyword: Keyword, member: Option<&str>) -> Opti
     let parts = || place.parts.iter();
     let found = parts().find(|(_, keywords)| named(keywords)).or_else(|| parts().find(|(_, keywords)| has(keywords)));
     found.or_else(|| parts().next()).map(|(id, _)| *id)
+}
+
+/// Values that have no format: a word, and numbers that are too large for the formats of numbers.
+fn unformatted() -> Vec<Probe> {
+    const NUMBERS: [&str; 3] = ["4294967296", "36893488147419103232", "1e39"];
+    let numbers = NUMBERS.iter().filter_map(|number| Number::parse(number)).map(Tree::Number);
+    let values = numbers.chain([Tree::String("text".to_owned())]).map(Probe::Value);
+    values.chain([Probe::Plain { named: false }]).collect()
 }
 
 /// A bound, and the integers around it.

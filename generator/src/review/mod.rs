@@ -15,6 +15,7 @@ mod envelope;
 mod graph;
 mod place;
 pub mod rules;
+pub mod show;
 pub mod source;
 pub mod verdict;
 mod witness;
@@ -27,7 +28,10 @@ use self::graph::{Graph, Pair};
 use self::rules::Rule;
 use self::verdict::{Compatibility, Delivery, Receipt, Security};
 pub use self::witness::Witness;
-use self::witness::{Prover, Receiver};
+use self::source::SourceReview;
+use self::witness::{Prover, Reading, Receiver};
+use crate::judge::{self, Judge};
+use crate::place::WebhookId;
 use sha2::{Digest as _, Sha256};
 
 use crate::Output;
@@ -47,6 +51,8 @@ pub struct Review {
     pub verdicts: Verdicts,
     /// The edits, the worst first.
     pub edits: Vec<Edit>,
+    /// What has become of public items; `None` where a version does not generate.
+    pub source: Option<SourceReview>,
     /// Whether the old and the new version generate.
     pub generates: (bool, bool),
 }
@@ -99,6 +105,8 @@ pub struct Edit {
     pub wait: Judged,
     /// The same the other way round.
     pub update: Judged,
+    /// Why somebody has accepted it.
+    pub accepted: Option<String>,
 }
 
 impl Edit {
@@ -166,8 +174,25 @@ pub struct Location {
 pub struct Judged {
     /// The verdict.
     pub receipt: Receipt,
-    /// The payload that shows it; without one, the verdict is the rule's.
-    pub witness: Option<Witness>,
+    /// How it is known.
+    pub proof: Proof,
+}
+
+/// How a verdict is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// By the rule alone: nothing proves it.
+    Rule,
+    /// A payload shows it.
+    Witness(Witness),
+    /// Payloads were made through the edit, and none of them shows more.
+    Tried,
+}
+
+impl Judged {
+    fn by_rule(receipt: Receipt) -> Self {
+        Self { receipt, proof: Proof::Rule }
+    }
 }
 
 /// Compares two versions.
@@ -179,15 +204,17 @@ pub fn review(old: &Output, new: &Output) -> Review {
     let payloads = alignment.pairs.iter().enumerate();
     let payloads = payloads.filter_map(|(nth, pair)| Some((nth, body(&old.model, pair.old)?, body(&new.model, pair.new)?)));
     let graph = Graph::new(facts, payloads);
-    let sides = Sides { old: &old.model, new: &new.model, facts, pairs: &alignment.pairs, graph: &graph };
+    let generates = (!old.has_errors(), !new.has_errors());
+    let receivers = (generates == (true, true)).then(|| (Judge::new(&old.model), Judge::new(&new.model)));
+    let receivers = receivers.as_ref().map(|(old, new)| (old, new));
+    let sides = Sides { old: &old.model, new: &new.model, facts, receivers, pairs: &alignment.pairs, graph: &graph };
     let mut edits = sides.edits();
     edits.extend(sides.envelope(&alignment));
     edits.sort_by(|one, other| {
         let worst = |edit: &Edit| (edit.security(), edit.wait.receipt.max(edit.update.receipt), edit.delivery());
         worst(other).cmp(&worst(one)).then_with(|| (one.rule, &one.subject).cmp(&(other.rule, &other.subject)))
     });
-    let generates = (!old.has_errors(), !new.has_errors());
-    let source = (generates == (true, true)).then(|| source::compare(old, new).verdict);
+    let source = SourceReview::of(old, new);
     let knows = alignment.pairs.iter().any(|pair| {
         body(&old.model, pair.old).is_some() == body(&new.model, pair.new).is_some()
     }) || generates == (true, true);
@@ -195,11 +222,11 @@ pub fn review(old: &Output, new: &Output) -> Review {
     let verdicts = Verdicts {
         wait: worst(|edit| edit.wait.receipt),
         update: worst(|edit| edit.update.receipt),
-        source,
+        source: source.as_ref().map(|source| source.verdict),
         delivery: edits.iter().map(Edit::delivery).max().unwrap_or_default(),
         security: edits.iter().map(Edit::security).max().unwrap_or_default(),
     };
-    Review { verdicts, edits, generates }
+    Review { verdicts, edits, source, generates }
 }
 
 /// Both versions.
@@ -207,6 +234,8 @@ struct Sides<'a> {
     old: &'a Model,
     new: &'a Model,
     facts: (&'a Facts<'a>, &'a Facts<'a>),
+    /// The receivers, if both versions generate.
+    receivers: Option<(&'a Judge<'a>, &'a Judge<'a>)>,
     pairs: &'a [Pair],
     graph: &'a Graph,
 }
@@ -286,9 +315,48 @@ impl Sides<'_> {
         let mut webhooks: Vec<String> = webhooks.collect();
         webhooks.sort();
         webhooks.dedup();
-        let wait = Judged { receipt: rule.wait(), witness: None };
-        let update = Judged { receipt: rule.update(), witness: None };
-        Edit { rule, subject, places, webhooks, wait, update }
+        let wait = self.judged(rule.wait(), found, true);
+        let update = self.judged(rule.update(), found, false);
+        Edit { rule, subject, places, webhooks, wait, update, accepted: None }
+    }
+
+    /// What edits of one kind mean to the receiver of the other version, shown by payloads where that is possible.
+    fn judged(&self, by_rule: Receipt, found: &[(usize, usize)], is_new: bool) -> Judged {
+        let Some((old, new)) = self.receivers.filter(|_| by_rule != Receipt::None) else {
+            return Judged::by_rule(by_rule);
+        };
+        let (facts, own, other) = if is_new { (self.facts.1, new, old) } else { (self.facts.0, old, new) };
+        let wrong = WrongExamples::default();
+        let prover = Prover { facts, graph: self.graph, is_new, own, other, wrong };
+        let mut worst: Option<(Receipt, Witness)> = None;
+        let mut is_open = false;
+        for (at, nth) in found {
+            let raw = &self.graph.places[*at].edits[*nth];
+            let (_, root) = self.graph.way(*at);
+            let Some(pair) = self.graph.places[root].payload_of.first().map(|nth| self.pairs[*nth]) else { continue };
+            let webhooks = if is_new { (pair.new, pair.old) } else { (pair.old, pair.new) };
+            let probes = if is_new { &raw.waits } else { &raw.updates };
+            let shown = prover.worst(*at, raw.member.as_deref(), probes, webhooks, by_rule);
+            let Some((json, receipt)) = shown else {
+                is_open = true;
+                continue;
+            };
+            if worst.as_ref().is_none_or(|(known, _)| receipt > *known) {
+                let model = if is_new { self.new } else { self.old };
+                let webhook = model.webhook(webhooks.0).name().to_owned();
+                worst = Some((receipt, Witness { json, webhook, receipt }));
+            }
+            if receipt >= by_rule {
+                break;
+            }
+        }
+        match worst {
+            // Some of the edits may mean more than the shown one.
+            Some((receipt, _)) if is_open && receipt < by_rule => Judged::by_rule(by_rule),
+            Some((Receipt::None, _)) => Judged { receipt: Receipt::None, proof: Proof::Tried },
+            Some((receipt, witness)) => Judged { receipt, proof: Proof::Witness(witness) },
+            None => Judged::by_rule(by_rule),
+        }
     }
 
     /// The edits of envelopes.
@@ -311,10 +379,29 @@ impl Sides<'_> {
                 old: locate(self.old, &edit.old),
                 new: locate(self.new, &edit.new),
             }],
-            wait: Judged { receipt: edit.rule.wait(), witness: None },
-            update: Judged { receipt: edit.rule.update(), witness: None },
+            wait: Judged::by_rule(edit.rule.wait()),
+            update: Judged::by_rule(edit.rule.update()),
+            accepted: None,
         });
         edits.collect()
+    }
+}
+
+impl Receiver for Judge<'_> {
+    fn read(&self, webhook: WebhookId, json: &str) -> Option<Reading> {
+        let judgement = self.read(webhook, json).ok()?;
+        let of_finding = |is_drift: bool| if is_drift { Receipt::Reported } else { Receipt::Refused };
+        let findings = judgement.findings().iter();
+        let receipt = match judgement.verdict() {
+            judge::Verdict::Valid => Receipt::None,
+            judge::Verdict::Drift => Receipt::Reported,
+            judge::Verdict::Damage | judge::Verdict::OtherEvent => Receipt::Refused,
+        };
+        let mut findings: Vec<_> = findings.map(|one| (one.pointer(), of_finding(one.is_drift()))).collect();
+        if judgement.verdict() == judge::Verdict::OtherEvent {
+            findings.push((String::new(), Receipt::Refused));
+        }
+        Some(Reading { receipt, findings, unnamed: judgement.unnamed().collect() })
     }
 }
 

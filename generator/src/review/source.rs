@@ -10,6 +10,8 @@ mod items;
 mod renames;
 
 pub use self::items::{Item, Member, PublicItems, PublicPath, PublicType, Ty};
+use std::fmt;
+
 use super::verdict::Compatibility;
 use crate::Output;
 
@@ -76,5 +78,25 @@ impl SourceReview {
             if code::differs(&old.files, &new.files) { Compatibility::Patch } else { Compatibility::None }
         });
         Some(Self { verdict, changes })
+    }
+}
+
+impl fmt::Display for ItemChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = match self.change {
+            Change::Removed => "is gone",
+            Change::Renamed => "has another path",
+            Change::Changed => "has changed",
+            Change::Meaning => "stands for something else",
+            Change::Deprecated => "is deprecated",
+            Change::Undeprecated => "is no longer deprecated",
+            Change::Added => "is new",
+        };
+        write!(f, "{} {verb}", self.path)?;
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => write!(f, ": {old} → {new}"),
+            (Some(one), None) | (None, Some(one)) => write!(f, ": {one}"),
+            (None, None) => Ok(()),
+        }
     }
 }

@@ -1,0 +1,55 @@
+//! A version of documents: a folder of providers, or a single document.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ringback_generator::SourceFile;
+
+use crate::codegen::shown_path;
+use crate::documents;
+use crate::failure::Failure;
+
+/// The file with the accepted edits of a provider.
+pub(super) const ACCEPTANCES: &str = "review.toml";
+
+/// A version of documents.
+#[derive(Debug)]
+pub(super) struct Version {
+    /// What it is called.
+    pub title: String,
+    /// The folder that its paths are shown in.
+    pub folder: PathBuf,
+    pub files: Vec<SourceFile>,
+    /// The accepted edits of each provider: the path of the file, and its text.
+    pub acceptances: Vec<(String, String)>,
+}
+
+impl Version {
+    /// A folder of providers, or a document.
+    pub fn path(path: &Path) -> Result<Self, Failure> {
+        if path.is_dir() { Self::folder(path) } else { Self::file(path) }
+    }
+
+    /// A folder with a folder for each provider.
+    pub fn folder(folder: &Path) -> Result<Self, Failure> {
+        let files = documents::read(folder)?;
+        let mut providers: Vec<&str> = files.iter().map(|file| file.provider.as_str()).collect();
+        providers.dedup();
+        let read = |provider: &str| {
+            let path = folder.join(provider).join(ACCEPTANCES);
+            let text = fs::read_to_string(&path).ok()?;
+            Some((shown_path(&path), text))
+        };
+        let acceptances = providers.into_iter().filter_map(read).collect();
+        Ok(Self { title: shown_path(folder), folder: folder.to_owned(), files, acceptances })
+    }
+
+    /// A document alone. Two versions of one have the same path, so that their names are the same.
+    fn file(path: &Path) -> Result<Self, Failure> {
+        let text = documents::file(path)?;
+        let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let name = if is_json { "document.json" } else { "document.yaml" };
+        let file = SourceFile { provider: "provider".to_owned(), path: format!("provider/{name}"), text };
+        Ok(Self { title: shown_path(path), folder: PathBuf::new(), files: vec![file], acceptances: Vec::new() })
+    }
+}

@@ -1,0 +1,78 @@
+//! A review for other programs.
+
+use serde_json::{Value, json};
+
+use super::{JSON_VERSION, Titles};
+use crate::review::{Edit, EditPlace, Judged, Location, Proof, Review, Subject};
+
+pub(super) fn json(review: &Review, titles: Titles<'_>) -> Value {
+    let verdicts = &review.verdicts;
+    let changes = review.source.iter().flat_map(|source| &source.changes);
+    json!({
+        "version": JSON_VERSION,
+        "old": { "title": titles.old, "generates": review.generates.0 },
+        "new": { "title": titles.new, "generates": review.generates.1 },
+        "verdicts": {
+            "wait": verdicts.wait.map_or("unknown", |verdict| verdict.name()),
+            "update": verdicts.update.map_or("unknown", |verdict| verdict.name()),
+            "source": verdicts.source.map_or("unknown", |verdict| verdict.name()),
+            "delivery": verdicts.delivery.name(),
+            "security": verdicts.security.name(),
+        },
+        "edits": review.edits.iter().map(edit).collect::<Vec<_>>(),
+        "source": changes
+            .map(|change| json!({
+                "path": change.path,
+                "compatibility": change.compatibility.name(),
+                "change": change.to_string(),
+            }))
+            .collect::<Vec<_>>(),
+    })
+}
+
+fn edit(edit: &Edit) -> Value {
+    json!({
+        "rule": edit.rule.id(),
+        "fingerprint": edit.fingerprint(),
+        "subject": {
+            "kind": match edit.subject { Subject::Component(_) => "component", Subject::Webhook(_) => "webhook" },
+            "name": edit.subject.name(),
+        },
+        "sentence": edit.rule.sentence(),
+        "remedy": edit.rule.remedy(),
+        "places": edit.places.iter().map(place).collect::<Vec<_>>(),
+        "webhooks": edit.webhooks,
+        "wait": judged(&edit.wait),
+        "update": judged(&edit.update),
+        "delivery": edit.delivery().name(),
+        "security": edit.security().name(),
+    })
+}
+
+fn place(place: &EditPlace) -> Value {
+    let location = |at: &Option<Location>| {
+        at.as_ref().map(|at| {
+            json!({
+                "document": at.document,
+                "line": at.position.map(|(line, _)| line),
+                "column": at.position.map(|(_, column)| column),
+            })
+        })
+    };
+    json!({
+        "pointer": place.pointer,
+        "detail": place.detail,
+        "old": location(&place.old),
+        "new": location(&place.new),
+    })
+}
+
+fn judged(judged: &Judged) -> Value {
+    let proof = match &judged.proof {
+        Proof::Rule => "rule",
+        Proof::Witness(_) => "witness",
+        Proof::Tried => "tried",
+    };
+    let witness = judged.witness().map(|witness| json!({ "webhook": witness.webhook, "payload": witness.json }));
+    json!({ "verdict": judged.receipt.name(), "proof": proof, "witness": witness })
+}

@@ -1,0 +1,133 @@
+//! A review as a comment of a pull request.
+
+use std::fmt::Write as _;
+
+use super::{Group, Titles, groups, location, meaning, named, rows};
+use crate::review::{Proof, Review};
+
+/// The longest comment, in characters: GitHub's limit is 65,536.
+const LONGEST: usize = 60_000;
+
+pub(super) fn markdown(review: &Review, titles: Titles<'_>) -> String {
+    let mut text = format!("## Review: {} → {}\n\n", plain(titles.old), plain(titles.new));
+    text.push_str("| | verdict | |\n| --- | --- | --- |\n");
+    for (name, verdict, said) in rows(review) {
+        let _ = writeln!(text, "| {name} | **{verdict}** | {} |", plain(&said));
+    }
+    let groups = groups(review);
+    if groups.is_empty() {
+        text.push_str("\nNothing has changed that a receiver could notice.\n");
+    }
+    let mut rest = groups.len();
+    let end = |rest: usize| format!("\n… and {rest} more; `review --format json` has all.\n");
+    let source = source(review);
+    for group in &groups {
+        let one = edit(group, titles);
+        if text.chars().count() + one.chars().count() + source.chars().count() + end(rest).len() > LONGEST {
+            break;
+        }
+        text.push_str(&one);
+        rest -= 1;
+    }
+    if rest > 0 {
+        text.push_str(&end(rest));
+    }
+    text + &source
+}
+
+fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
+    let mut text = format!("\n### {}: {}\n\n", group.worst().name(), plain(&group.title()));
+    for (_, place) in group.places().take(5) {
+        let at = [(&place.old, "old"), (&place.new, "new")];
+        let at: Vec<_> = at
+            .iter()
+            .filter_map(|(at, version)| Some(format!("{} ({version})", code(&location(titles.folder, at.as_ref()?)))))
+            .collect();
+        let detail = if place.detail.is_empty() { String::new() } else { format!(": {}", plain(&place.detail)) };
+        let _ = writeln!(text, "- {}{detail}", at.join(", "));
+    }
+    let more = group.places().count().saturating_sub(5);
+    if more > 0 {
+        let _ = writeln!(text, "- … and {more} more");
+    }
+    let _ = writeln!(text, "\nReaches {}.", plain(&named(group.webhooks())));
+    for (when, judged) in group.meanings() {
+        let how = match &judged.proof {
+            Proof::Witness(_) => "shown by a payload",
+            Proof::Tried => "no payload shows more",
+            Proof::Rule => "by rule, not proven",
+        };
+        let _ = writeln!(text, "\n**{}**: {} ({how}).", sentence(when), meaning(judged.receipt));
+        if let Some(witness) = judged.witness() {
+            let summary = format!("A payload of {}", plain(&witness.webhook));
+            let fence = fence(&witness.json);
+            let _ = writeln!(
+                text,
+                "\n<details><summary>{summary}</summary>\n\n{fence}json\n{}\n{fence}\n\n</details>",
+                witness.json
+            );
+        }
+    }
+    let _ = writeln!(text, "\n→ {} (`{}`)", sentence(group.rule.remedy()), group.rule.id());
+    text
+}
+
+fn source(review: &Review) -> String {
+    const MOST: usize = 50;
+    let Some(source) = review.source.as_ref().filter(|source| !source.changes.is_empty()) else { return String::new() };
+    let mut text = "\n<details><summary>Changes of public items</summary>\n\n".to_owned();
+    let mut changes: Vec<_> = source.changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.compatibility));
+    for change in changes.iter().take(MOST) {
+        let _ = writeln!(text, "- {}: {}", change.compatibility.name(), code(&change.to_string()));
+    }
+    let more = changes.len().saturating_sub(MOST);
+    if more > 0 {
+        let _ = writeln!(text, "- … and {more} more");
+    }
+    text + "\n</details>\n"
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Text of a document or a name, in which nothing is markup: no mention, link, number of an issue, HTML or command.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for c in crate::visible::line(text).chars() {
+        match c {
+            '&' => plain.push_str("&amp;"),
+            '<' => plain.push_str("&lt;"),
+            '>' => plain.push_str("&gt;"),
+            // A mention or a reference is recognized even behind a backslash.
+            '@' => plain.push_str("&#64;"),
+            '#' => plain.push_str("&#35;"),
+            ':' => plain.push_str("&#58;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '+' | '!' | '|' | '~' => {
+                plain.push('\\');
+                plain.push(c);
+            }
+            c => plain.push(c),
+        }
+    }
+    // `www.` and `http` begin links without any mark.
+    plain.replace("www.", "www&#46;")
+}
+
+/// The same as code, in one line.
+fn code(text: &str) -> String {
+    let text = crate::visible::line(text);
+    let fence = "`".repeat(longest_run(&text) + 1);
+    let text = text.replace('|', "\\|");
+    if fence.len() == 1 { format!("`{text}`") } else { format!("{fence} {text} {fence}") }
+}
+
+fn fence(text: &str) -> String {
+    "`".repeat(longest_run(text).max(2) + 1)
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}

@@ -1,0 +1,198 @@
+//! A review as text, Markdown, JSON, and in the formats of forges.
+
+mod forge;
+mod json;
+mod markdown;
+mod text;
+
+use super::rules::Rule;
+use super::verdict::Receipt;
+use super::{Edit, EditPlace, Judged, Location, Proof, Review, Verdicts, Witness};
+
+/// The version of the JSON format.
+pub const JSON_VERSION: u32 = 1;
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal of 80 columns.
+    Text,
+    /// For a comment of at most 60,000 characters.
+    Markdown,
+    /// For other programs; `docs/review.schema.json` describes it.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+/// What the two versions are called, and where their documents are.
+#[derive(Clone, Copy, Debug)]
+pub struct Titles<'t> {
+    /// The old version.
+    pub old: &'t str,
+    /// The new version.
+    pub new: &'t str,
+    /// The folder of all documents, for the places of the new version.
+    pub folder: &'t str,
+}
+
+/// Shows a review.
+pub fn show(review: &Review, titles: Titles<'_>, format: Format) -> String {
+    match format {
+        Format::Text => text::text(review, titles),
+        Format::Markdown => markdown::markdown(review, titles),
+        Format::Json => format!("{:#}\n", json::json(review, titles)),
+        Format::Github => forge::github(review, titles),
+        Format::Sarif => format!("{:#}\n", forge::sarif(review, titles)),
+    }
+}
+
+/// More edits of one kind than this are shown as one.
+const MOST_ALONE: usize = 3;
+/// How many components, places or webhooks are named.
+const MOST_NAMED: usize = 4;
+
+/// Edits that are shown as one: of one kind, with the same verdicts.
+struct Group<'r> {
+    rule: Rule,
+    edits: Vec<&'r Edit>,
+}
+
+/// The edits in groups, in the order of the review.
+fn groups(review: &Review) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let key = |edit: &Edit| (edit.rule, edit.wait.receipt, edit.update.receipt);
+    for edit in &review.edits {
+        match groups.iter_mut().find(|group| key(group.edits[0]) == key(edit)) {
+            Some(group) => group.edits.push(edit),
+            None => groups.push(Group { rule: edit.rule, edits: vec![edit] }),
+        }
+    }
+    groups.into_iter().flat_map(Group::apart).collect()
+}
+
+impl<'r> Group<'r> {
+    /// Its edits one by one, if they are few.
+    fn apart(self) -> Vec<Self> {
+        if self.edits.len() > MOST_ALONE {
+            return vec![self];
+        }
+        self.edits.into_iter().map(|edit| Self { rule: edit.rule, edits: vec![edit] }).collect()
+    }
+
+    /// The worst that becomes of a payload.
+    fn worst(&self) -> Receipt {
+        self.edits[0].wait.receipt.max(self.edits[0].update.receipt)
+    }
+
+    /// The places with their subjects.
+    fn places(&self) -> impl Iterator<Item = (&str, &EditPlace)> {
+        self.edits.iter().flat_map(|edit| edit.places.iter().map(|place| (edit.subject.name(), place)))
+    }
+
+    /// The names of the webhooks that are reached, each once.
+    fn webhooks(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self.edits.iter().flat_map(|edit| &edit.webhooks).map(String::as_str).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// What has happened, and to what.
+    fn title(&self) -> String {
+        let places = self.places().count();
+        let of_one = |(subject, place): (&str, &EditPlace)| format!("{subject}{}", place.pointer);
+        match (self.places().next(), places) {
+            (Some(place), 1) => format!("{} {}", of_one(place), self.rule.sentence()),
+            (Some(place), _) => {
+                let others = if places == 2 { "1 other place".to_owned() } else { format!("{} other places", places - 1) };
+                format!("{} {}, and so it is in {others}", of_one(place), self.rule.sentence())
+            }
+            (None, _) => self.rule.sentence().to_owned(),
+        }
+    }
+
+    /// What it means in each direction, with how that is known; nothing where it means nothing.
+    fn meanings(&self) -> Vec<(&'static str, &'r Judged)> {
+        let directions: [(&str, fn(&Edit) -> &Judged); 2] =
+            [("while the old crate runs", |edit| &edit.wait), ("while older payloads come", |edit| &edit.update)];
+        let directions = directions.into_iter().filter_map(|(when, of)| {
+            // A payload that shows it says more than a rule.
+            let judged = self.edits.iter().map(|edit| of(edit)).max_by_key(|judged| judged.witness().is_some())?;
+            (judged.receipt > Receipt::None).then_some((when, judged))
+        });
+        directions.collect()
+    }
+}
+
+impl Judged {
+    /// The payload that shows the verdict.
+    pub fn witness(&self) -> Option<&Witness> {
+        match &self.proof {
+            Proof::Witness(witness) => Some(witness),
+            Proof::Rule | Proof::Tried => None,
+        }
+    }
+}
+
+/// What the verdict says to somebody who runs a service.
+fn meaning(receipt: Receipt) -> &'static str {
+    match receipt {
+        Receipt::None => "nothing changes",
+        Receipt::Silent => "payloads pass, but new members arrive where no field is",
+        Receipt::Reported => "payloads pass with findings",
+        Receipt::Refused => "payloads are refused",
+        Receipt::Lost => "requests are refused before they are read",
+    }
+}
+
+/// The verdicts with their names and what they say.
+fn rows(review: &Review) -> [(&'static str, &'static str, String); 5] {
+    let Verdicts { wait, update, source, delivery, security } = review.verdicts;
+    let unknown = || "a version does not generate".to_owned();
+    let items = review.source.as_ref().map_or(0, |source| source.changes.len());
+    [
+        ("wait", wait.map_or("unknown", Receipt::name), wait.map_or_else(unknown, |one| format!("{} of the new version at the old crate", meaning_of(one)))),
+        ("update", update.map_or("unknown", Receipt::name), update.map_or_else(unknown, |one| format!("{} of the old version at the new crate", meaning_of(one)))),
+        ("source", source.map_or("unknown", super::verdict::Compatibility::name), source.map_or_else(unknown, |_| count(items, "public item changes", "public items change"))),
+        ("delivery", delivery.name(), String::new()),
+        ("security", security.name(), String::new()),
+    ]
+}
+
+fn meaning_of(receipt: Receipt) -> &'static str {
+    match receipt {
+        Receipt::None => "no change for payloads",
+        Receipt::Silent => "unread members in payloads",
+        Receipt::Reported => "findings about payloads",
+        Receipt::Refused => "refused payloads",
+        Receipt::Lost => "refused requests",
+    }
+}
+
+fn count(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => "nothing public changes".to_owned(),
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    }
+}
+
+/// Some names, and how many more there are.
+fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let names: Vec<_> = names.into_iter().collect();
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let shown = names[..names.len() - more].join(", ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
+}
+
+/// A place as `document:line:column`.
+fn location(folder: &str, at: &Location) -> String {
+    let document = if folder.is_empty() { at.document.clone() } else { format!("{folder}/{}", at.document) };
+    match at.position {
+        Some((line, column)) => format!("{document}:{line}:{column}"),
+        None => document,
+    }
+}

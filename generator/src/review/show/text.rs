@@ -1,0 +1,98 @@
+//! A review for a terminal.
+
+use std::fmt::Write as _;
+
+use super::{Group, Titles, groups, location, meaning, named, rows};
+use crate::review::Review;
+use crate::visible;
+
+const WIDTH: usize = 80;
+/// How many lines of a payload are shown.
+const MOST_LINES: usize = 24;
+
+pub(super) fn text(review: &Review, titles: Titles<'_>) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "review of {} → {}\n", titles.old, titles.new);
+    for (name, verdict, said) in rows(review) {
+        let _ = writeln!(text, "{}", format!("{name:<9} {verdict:<9} {said}").trim_end());
+    }
+    for group in groups(review) {
+        text.push('\n');
+        edit(&group, titles, &mut text);
+    }
+    source(review, &mut text);
+    visible::lines(&text).into_owned()
+}
+
+fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
+    let worst = group.worst().name();
+    line(text, &format!("{worst}: "), &format!("{} [{}]", group.title(), group.rule.id()));
+    for (_, place) in group.places().take(3) {
+        let places = [(&place.old, titles.old), (&place.new, titles.new)];
+        let at = places.iter().filter_map(|(at, title)| Some(format!("{} in {title}", location(titles.folder, at.as_ref()?))));
+        line(text, "  at ", &at.collect::<Vec<_>>().join(", "));
+        if !place.detail.is_empty() {
+            line(text, "     ", &place.detail);
+        }
+    }
+    let more = group.places().count().saturating_sub(3);
+    if more > 0 {
+        let _ = writeln!(text, "     and {more} more");
+    }
+    line(text, "  reaches ", &named(group.webhooks()));
+    for (when, judged) in group.meanings() {
+        let how = match &judged.proof {
+            crate::review::Proof::Witness(_) => "shown by a payload",
+            crate::review::Proof::Tried => "no payload shows more",
+            crate::review::Proof::Rule => "by rule, not proven",
+        };
+        line(text, &format!("  {when}, "), &format!("{} ({how})", meaning(judged.receipt)));
+        if let Some(witness) = judged.witness() {
+            for line in witness.json.lines().take(MOST_LINES) {
+                let _ = writeln!(text, "    | {line}");
+            }
+            let more = witness.json.lines().count().saturating_sub(MOST_LINES);
+            if more > 0 {
+                let _ = writeln!(text, "    | … {more} more lines");
+            }
+        }
+    }
+    line(text, "  = ", group.rule.remedy());
+}
+
+/// How many changes of public items are listed.
+const MOST_ITEMS: usize = 12;
+
+fn source(review: &Review, text: &mut String) {
+    let Some(source) = review.source.as_ref().filter(|source| !source.changes.is_empty()) else { return };
+    text.push_str("\nsource:\n");
+    let mut changes: Vec<_> = source.changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.compatibility));
+    for change in changes.iter().take(MOST_ITEMS) {
+        line(text, &format!("  {:<6}", change.compatibility.name()), &change.to_string());
+    }
+    let more = changes.len().saturating_sub(MOST_ITEMS);
+    if more > 0 {
+        let _ = writeln!(text, "  and {more} more");
+    }
+}
+
+/// A text in lines that fit, each but the first as far to the right as the first one's text.
+fn line(to: &mut String, start: &str, text: &str) {
+    let indent = start.chars().count();
+    let mut column = indent;
+    to.push_str(start);
+    for (nth, word) in text.split(' ').enumerate() {
+        let width = word.chars().count();
+        if nth > 0 && column + 1 + width > WIDTH {
+            let _ = write!(to, "\n{:indent$}", "");
+            column = indent;
+        } else if nth > 0 {
+            to.push(' ');
+            column += 1;
+        }
+        to.push_str(word);
+        column += width;
+    }
+    to.push('\n');
+}
