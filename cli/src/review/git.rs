@@ -39,7 +39,7 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
             files.push(SourceFile { provider, path: (*path).to_owned(), text: content });
         }
     }
-    Ok(Version { title: revision.to_owned(), folder: specs.to_owned(), files, acceptances })
+    Ok(Version { title: revision.to_owned(), folder: specs.to_owned(), files, alone: None, acceptances })
 }
 
 /// Whether a path is that of a document, or of the accepted edits of a provider.

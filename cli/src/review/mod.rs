@@ -75,7 +75,7 @@ pub fn run(
     specs: Option<PathBuf>,
     color: bool,
 ) -> Result<Shown, Failure> {
-    let (old, new) = match request.versions.as_slice() {
+    let (mut old, mut new) = match request.versions.as_slice() {
         [old, new] => (Version::path(Path::new(old))?, Version::path(Path::new(new))?),
         other => {
             let project = find(specs, None)?;
@@ -88,11 +88,13 @@ pub fn run(
     };
     // Neither the name of the crate nor its place makes a difference.
     let options = ringback_generator::Options::new("webhooks", "runtime");
-    let (first, second) = (generate(old.files, &options), generate(new.files, &options));
+    let files = (std::mem::take(&mut old.files), std::mem::take(&mut new.files));
+    let (first, second) = (generate(files.0, &options), generate(files.1, &options));
     let mut found = review(&first, &second);
     let accepted = Accepted::read(&new.acceptances)?;
     accepted.apply(&mut found)?;
-    let folder = shown_path(&new.folder);
+    rename(&mut found, &old, &new);
+    let folder = if new.alone.is_some() { String::new() } else { shown_path(&new.folder) };
     let titles = Titles { old: &old.title, new: &new.title, folder: &folder };
     let mut problems = String::new();
     for (output, version) in [(&first, &old.title), (&second, &new.title)] {
@@ -107,6 +109,17 @@ pub fn run(
         FINE
     };
     Ok(Shown { text: show(&found, titles, request.format), problems, code })
+}
+
+/// Names documents that are in no folder by their paths.
+fn rename(review: &mut Review, old: &Version, new: &Version) {
+    for place in review.edits.iter_mut().flat_map(|edit| &mut edit.places) {
+        for (at, version) in [(&mut place.old, old), (&mut place.new, new)] {
+            if let (Some(at), Some(path)) = (at, &version.alone) {
+                at.document.clone_from(path);
+            }
+        }
+    }
 }
 
 /// The problems of a version that does not generate.

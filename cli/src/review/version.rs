@@ -20,6 +20,8 @@ pub(super) struct Version {
     /// The folder that its paths are shown in.
     pub folder: PathBuf,
     pub files: Vec<SourceFile>,
+    /// The path of the only document, if it has none below a folder.
+    pub alone: Option<String>,
     /// The accepted edits of each provider: the path of the file, and its text.
     pub acceptances: Vec<(String, String)>,
 }
@@ -41,7 +43,7 @@ impl Version {
             Some((shown_path(&path), text))
         };
         let acceptances = providers.into_iter().filter_map(read).collect();
-        Ok(Self { title: shown_path(folder), folder: folder.to_owned(), files, acceptances })
+        Ok(Self { title: shown_path(folder), folder: folder.to_owned(), files, alone: None, acceptances })
     }
 
     /// A document alone. Two versions of one have the same path, so that their names are the same.
@@ -50,6 +52,8 @@ impl Version {
         let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let name = if is_json { "document.json" } else { "document.yaml" };
         let file = SourceFile { provider: "provider".to_owned(), path: format!("provider/{name}"), text };
-        Ok(Self { title: shown_path(path), folder: PathBuf::new(), files: vec![file], acceptances: Vec::new() })
+        let alone = Some(path.display().to_string());
+        let title = path.display().to_string();
+        Ok(Self { title, folder: PathBuf::new(), files: vec![file], alone, acceptances: Vec::new() })
     }
 }

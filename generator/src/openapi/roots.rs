@@ -53,7 +53,7 @@ pub(super) fn roots<'d>(documents: &'d Documents, links: &Links, problems: &mut 
                 continue;
             }
         };
-        match check_webhooks(&node, version) {
+        match check_webhooks(&node, version, problems) {
             Ok(()) => {
                 roots.documents.push(WebhookDocument { node, version });
             }
@@ -124,14 +124,15 @@ enum NotARoot {
     Invalid(Box<Problem>),
 }
 
-fn check_webhooks(root: &Node<'_>, version: Version) -> Result<(), NotARoot> {
+fn check_webhooks(root: &Node<'_>, version: Version, problems: &mut Diagnostics) -> Result<(), NotARoot> {
     let old = version == Version::V3_0;
     if let Some(webhooks) = root.get("webhooks").filter(|_| old) {
-        return Err(NotARoot::Invalid(Box::new(webhooks.error_at_key(
+        // They are read nevertheless, for a review.
+        problems.push(webhooks.error_at_key(
             Id::NoWebhooks,
             "this document is OpenAPI 3.0, which has no `webhooks`",
             "write `openapi: 3.1.0` if the schemas conform to OpenAPI 3.1; otherwise write `x-webhooks`",
-        ))));
+        ));
     }
     let help = if old {
         "ask the provider for an OpenAPI 3.1 document, list the webhooks in `x-webhooks`, or move the document out of \

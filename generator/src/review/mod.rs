@@ -215,6 +215,16 @@ pub fn review(old: &Output, new: &Output) -> Review {
         worst(other).cmp(&worst(one)).then_with(|| (one.rule, &one.subject).cmp(&(other.rule, &other.subject)))
     });
     let source = SourceReview::of(old, new);
+    // One that does not generate has no crate, but its webhooks may have been read all the same.
+    let knows = match generates {
+        (true, true) => true,
+        (false, false) => false,
+        _ => !alignment.pairs.is_empty(),
+    };
+    let worst = |edit: &Edit| (edit.security(), edit.wait.receipt.max(edit.update.receipt), edit.delivery());
+        worst(other).cmp(&worst(one)).then_with(|| (one.rule, &one.subject).cmp(&(other.rule, &other.subject)))
+    });
+    let source = SourceReview::of(old, new);
     let knows = alignment.pairs.iter().any(|pair| {
         body(&old.model, pair.old).is_some() == body(&new.model, pair.new).is_some()
     }) || generates == (true, true);

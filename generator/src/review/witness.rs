@@ -95,9 +95,10 @@ impl Prover<'_> {
             return None;
         }
         let reading = self.other.read(other, json)?;
+        // A finding at a value around the place may be about it, and the key of a member without a name is `*`.
         let is_on_way = |pointer: &str| {
-            let (short, long) = if pointer.len() < site.len() { (pointer, site) } else { (site, pointer) };
-            long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            let mut tokens = pointer.split('/').zip(site.split('/'));
+            tokens.all(|(found, own)| found == own || found == "*")
         };
         let findings = reading.findings.iter().filter(|(pointer, _)| is_on_way(pointer));
         let of_findings = findings.map(|(_, receipt)| *receipt).max().unwrap_or_default();

@@ -46,6 +46,7 @@ fn edit(edit: &Edit) -> Value {
         "update": judged(&edit.update),
         "delivery": edit.delivery().name(),
         "security": edit.security().name(),
+        "accepted": edit.accepted,
     })
 }
 

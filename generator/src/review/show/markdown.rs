@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, groups, location, meaning, named, rows};
+use super::{Group, Titles, change_of_place, groups, meaning, named, rows};
 use crate::review::{Proof, Review};
 
 /// The longest comment, in characters: GitHub's limit is 65,536.
@@ -37,14 +37,10 @@ pub(super) fn markdown(review: &Review, titles: Titles<'_>) -> String {
 
 fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
     let mut text = format!("\n### {}: {}\n\n", group.worst().name(), plain(&group.title()));
-    for (_, place) in group.places().take(5) {
-        let at = [(&place.old, "old"), (&place.new, "new")];
-        let at: Vec<_> = at
-            .iter()
-            .filter_map(|(at, version)| Some(format!("{} ({version})", code(&location(titles.folder, at.as_ref()?)))))
-            .collect();
+    for (subject, place) in group.places().take(5) {
         let detail = if place.detail.is_empty() { String::new() } else { format!(": {}", plain(&place.detail)) };
-        let _ = writeln!(text, "- {}{detail}", at.join(", "));
+        let at = code(&change_of_place(titles.folder, place));
+        let _ = writeln!(text, "- {}{detail} ({at})", code(&format!("{subject}{}", place.pointer)));
     }
     let more = group.places().count().saturating_sub(5);
     if more > 0 {
@@ -69,6 +65,9 @@ fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
         }
     }
     let _ = writeln!(text, "\n→ {} (`{}`)", sentence(group.rule.remedy()), group.rule.id());
+    for reason in group.edits.iter().filter_map(|edit| edit.accepted.as_deref()) {
+        let _ = writeln!(text, "\nAccepted: {}", plain(reason));
+    }
     text
 }
 

@@ -106,10 +106,7 @@ impl<'r> Group<'r> {
         let of_one = |(subject, place): (&str, &EditPlace)| format!("{subject}{}", place.pointer);
         match (self.places().next(), places) {
             (Some(place), 1) => format!("{} {}", of_one(place), self.rule.sentence()),
-            (Some(place), _) => {
-                let others = if places == 2 { "1 other place".to_owned() } else { format!("{} other places", places - 1) };
-                format!("{} {}, and so it is in {others}", of_one(place), self.rule.sentence())
-            }
+            (Some(place), _) => format!("{} {}, and {} more", of_one(place), self.rule.sentence(), places - 1),
             (None, _) => self.rule.sentence().to_owned(),
         }
     }
@@ -154,21 +151,30 @@ fn rows(review: &Review) -> [(&'static str, &'static str, String); 5] {
     let unknown = || "a version does not generate".to_owned();
     let items = review.source.as_ref().map_or(0, |source| source.changes.len());
     [
-        ("wait", wait.map_or("unknown", Receipt::name), wait.map_or_else(unknown, |one| format!("{} of the new version at the old crate", meaning_of(one)))),
-        ("update", update.map_or("unknown", Receipt::name), update.map_or_else(unknown, |one| format!("{} of the old version at the new crate", meaning_of(one)))),
+        (
+            "wait",
+            wait.map_or("unknown", Receipt::name),
+            wait.map_or_else(unknown, |one| format!("the old crate {} new payloads", verb(one))),
+        ),
+        (
+            "update",
+            update.map_or("unknown", Receipt::name),
+            update.map_or_else(unknown, |one| format!("the new crate {} old payloads", verb(one))),
+        ),
         ("source", source.map_or("unknown", super::verdict::Compatibility::name), source.map_or_else(unknown, |_| count(items, "public item changes", "public items change"))),
         ("delivery", delivery.name(), String::new()),
         ("security", security.name(), String::new()),
     ]
 }
 
-fn meaning_of(receipt: Receipt) -> &'static str {
+/// What a crate does with payloads of the other version.
+fn verb(receipt: Receipt) -> &'static str {
     match receipt {
-        Receipt::None => "no change for payloads",
-        Receipt::Silent => "unread members in payloads",
-        Receipt::Reported => "findings about payloads",
-        Receipt::Refused => "refused payloads",
-        Receipt::Lost => "refused requests",
+        Receipt::None => "reads all",
+        Receipt::Silent => "has no field for members of",
+        Receipt::Reported => "has findings about",
+        Receipt::Refused => "refuses some",
+        Receipt::Lost => "does not get to read some",
     }
 }
 
@@ -186,6 +192,19 @@ fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let more = names.len().saturating_sub(MOST_NAMED);
     let shown = names[..names.len() - more].join(", ");
     if more == 0 { shown } else { format!("{shown} and {more} more") }
+}
+
+/// Where a place is in both versions: `document:line:column → line:column`.
+fn change_of_place(folder: &str, place: &EditPlace) -> String {
+    let position = |at: &Location| at.position.map(|(line, column)| format!("{line}:{column}")).unwrap_or_default();
+    match (&place.old, &place.new) {
+        (Some(old), Some(new)) if old.document == new.document => {
+            format!("{} → {}", location(folder, old), position(new))
+        }
+        (Some(old), Some(new)) => format!("{} → {}", location(folder, old), location(folder, new)),
+        (Some(at), None) | (None, Some(at)) => location(folder, at),
+        (None, None) => String::new(),
+    }
 }
 
 /// A place as `document:line:column`.

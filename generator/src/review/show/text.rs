@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, groups, location, meaning, named, rows};
+use super::{Group, Titles, change_of_place, groups, meaning, named, rows};
 use crate::review::Review;
 use crate::visible;
 
 const WIDTH: usize = 80;
+/// How many places of a group are shown.
+const MOST_PLACES: usize = 4;
 /// How many lines of a payload are shown.
 const MOST_LINES: usize = 24;
 
@@ -27,17 +29,24 @@ pub(super) fn text(review: &Review, titles: Titles<'_>) -> String {
 fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
     let worst = group.worst().name();
     line(text, &format!("{worst}: "), &format!("{} [{}]", group.title(), group.rule.id()));
-    for (_, place) in group.places().take(3) {
-        let places = [(&place.old, titles.old), (&place.new, titles.new)];
-        let at = places.iter().filter_map(|(at, title)| Some(format!("{} in {title}", location(titles.folder, at.as_ref()?))));
-        line(text, "  at ", &at.collect::<Vec<_>>().join(", "));
-        if !place.detail.is_empty() {
-            line(text, "     ", &place.detail);
+    for edit in &group.edits {
+        match &edit.accepted {
+            Some(reason) => line(text, "  accepted: ", reason),
+            None if group.edits.len() == 1 => line(text, "  to accept it: ", &edit.fingerprint()),
+            None => {}
         }
     }
-    let more = group.places().count().saturating_sub(3);
-    if more > 0 {
-        let _ = writeln!(text, "     and {more} more");
+    let count = group.places().count();
+    for (subject, place) in group.places().take(MOST_PLACES) {
+        line(text, "  ", &change_of_place(titles.folder, place));
+        let subject = if count > 1 { format!("{subject}{}", place.pointer) } else { String::new() };
+        let said: Vec<&str> = [&*subject, &*place.detail].into_iter().filter(|text| !text.is_empty()).collect();
+        if !said.is_empty() {
+            line(text, "    ", &said.join(": "));
+        }
+    }
+    if count > MOST_PLACES {
+        let _ = writeln!(text, "  and {} more", count - MOST_PLACES);
     }
     line(text, "  reaches ", &named(group.webhooks()));
     for (when, judged) in group.meanings() {
@@ -46,7 +55,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
             crate::review::Proof::Tried => "no payload shows more",
             crate::review::Proof::Rule => "by rule, not proven",
         };
-        line(text, &format!("  {when}, "), &format!("{} ({how})", meaning(judged.receipt)));
+        line(text, "  ", &format!("{when}, {} ({how})", meaning(judged.receipt)));
         if let Some(witness) = judged.witness() {
             for line in witness.json.lines().take(MOST_LINES) {
                 let _ = writeln!(text, "    | {line}");
