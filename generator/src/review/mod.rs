@@ -211,7 +211,17 @@ pub fn review(old: &Output, new: &Output) -> Review {
     let mut edits = sides.edits();
     edits.extend(sides.envelope(&alignment));
     edits.sort_by(|one, other| {
-        let worst = |of: fn(&Edit) -> Receipt| knows.then(|| edits.iter().map(of).max().unwrap_or_default());
+        let worst = |edit: &Edit| (edit.security(), edit.wait.receipt.max(edit.update.receipt), edit.delivery());
+        worst(other).cmp(&worst(one)).then_with(|| (one.rule, &one.subject).cmp(&(other.rule, &other.subject)))
+    });
+    let source = SourceReview::of(old, new);
+    // One that does not generate has no crate, but its webhooks may have been read all the same.
+    let knows = match generates {
+        (true, true) => true,
+        (false, false) => false,
+        _ => !alignment.pairs.is_empty(),
+    };
+    let worst = |of: fn(&Edit) -> Receipt| knows.then(|| edits.iter().map(of).max().unwrap_or_default());
     let verdicts = Verdicts {
         wait: worst(|edit| edit.wait.receipt),
         update: worst(|edit| edit.update.receipt),
