@@ -92,7 +92,9 @@ fn findings_are_those_of_a_receiver() {
     check(
         r#"{"type": "order", "id": "o1", "state": "lost"}"#,
         Verdict::Drift,
-        &["/state is not one of the values that the schema lists (enum of #/components/schemas/Order/properties/state)"],
+        &[
+            "/state is not one of the values that the schema lists (enum of #/components/schemas/Order/properties/state)",
+        ],
     );
     check(
         r#"{"type": "order", "state": "open"}"#,
@@ -206,7 +208,9 @@ fn schemas_cannot_exhaust_the_stack() {
 
     // Schemas of which each refers to the next.
     let schemas: String = (0..5_000)
-        .map(|nth| format!("    S{nth}: {{type: object, minProperties: {nth}, $ref: '#/components/schemas/S{}'}}\n", nth + 1))
+        .map(|nth| {
+            format!("    S{nth}: {{type: object, minProperties: {nth}, $ref: '#/components/schemas/S{}'}}\n", nth + 1)
+        })
         .collect();
     let document = format!(
         "openapi: 3.1.0\ninfo: {{title: A chain, version: '1'}}\nwebhooks:\n  chain:\n    post: \

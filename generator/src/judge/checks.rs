@@ -30,6 +30,13 @@ impl<'m> Judge<'m> {
         });
     }
 
+    /// Validates a value against all of these schemas.
+    pub(super) fn call_all(&self, schemas: &[SchemaId], value: Value<'_>, report: &mut Report) {
+        for schema in schemas {
+            self.call(*schema, value, report);
+        }
+    }
+
     /// The checks of a schema.
     fn checks(&self, home: Home, checks: &'m Checks, value: Value<'_>, report: &mut Report) {
         if let [Check::Call(id)] = checks.list.as_slice() {
@@ -77,7 +84,9 @@ impl<'m> Judge<'m> {
             Check::Conditional { condition, then, otherwise } => {
                 let branch = |checks: &'m Option<Checks>| {
                     move |value: Value<'_>, report: &mut Report| {
-                        checks.iter().for_each(|checks| self.checks(home, checks, value, report));
+                        if let Some(checks) = checks {
+                            self.checks(home, checks, value, report);
+                        }
                     }
                 };
                 let condition = self.test(home, condition);
@@ -140,7 +149,9 @@ impl<'m> Judge<'m> {
         marks.properties(&self.kept.names(names));
         marks.pattern_properties(&self.kept.patterns(patterns), report);
         marks.prefix_items(*first);
-        items.iter().for_each(|checks| marks.contains(report, self.test(home, checks)));
+        for checks in items {
+            marks.contains(report, self.test(home, checks));
+        }
         for conditional in conditional {
             match conditional {
                 Conditional::Either { condition, then, otherwise } => {

@@ -39,34 +39,21 @@ fn by_address<K, T: ?Sized>(known: &ByAddress<T>, list: &[K], make: impl FnOnce(
 impl<'m> Kept<'m> {
     /// The place of a schema, for functions whose document is this.
     pub(super) fn place(&self, key: (Option<DocumentId>, SchemaId), place: impl FnOnce() -> String) -> Schema {
-        *self.places.borrow_mut().entry(key).or_insert_with(|| Schema::new(self.text(&place())))
-    }
-
-    /// A text that findings may have.
-    pub(super) fn text(&self, text: &str) -> &'static str {
-        static TEXTS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-        let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = texts.get(text) {
-            return known;
-        }
-        let text = String::from(text).leak();
-        texts.insert(text);
-        text
+        *self.places.borrow_mut().entry(key).or_insert_with(|| Schema::new(text(&place())))
     }
 
     pub(super) fn names(&self, names: &'m [String]) -> Rc<[&'static str]> {
-        by_address(&self.names, names, || names.iter().map(|name| self.text(name)).collect())
+        by_address(&self.names, names, || names.iter().map(|name| text(name)).collect())
     }
 
     pub(super) fn literals(&self, trees: &'m [Tree]) -> Rc<[Literal]> {
-        by_address(&self.literals, trees, || trees.iter().map(|tree| self.literal(tree)).collect())
+        by_address(&self.literals, trees, || trees.iter().map(literal).collect())
     }
 
     /// The strings of a long `enum` as a set.
     pub(super) fn strings(&self, texts: &'m [String]) -> Rc<EnumValues<'m>> {
-        by_address(&self.sets, texts, || {
-            Rc::new(EnumValues::from_strings(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
-        })
+        let strings = || texts.iter().map(String::as_str).collect::<Vec<_>>();
+        by_address(&self.sets, texts, || Rc::new(EnumValues::from_strings(&strings())))
     }
 
     /// The values of a long `enum` as a set.
@@ -77,42 +64,53 @@ impl<'m> Kept<'m> {
     pub(super) fn patterns(&self, patterns: &'m [Translated]) -> Rc<[Rc<Pattern>]> {
         by_address(&self.patterns, patterns, || patterns.iter().map(|pattern| Rc::new(compiled(pattern))).collect())
     }
+}
 
-    pub(super) fn constant(&self, constant: &Constant) -> Literal {
-        match constant {
-            Constant::Boolean(boolean) => Literal::Boolean(*boolean),
-            Constant::Number(number) => Literal::Number(self.text(number.as_str())),
-            Constant::Text(text) => Literal::String(self.text(text)),
-        }
+/// A text that findings may have, kept for as long as the process lives.
+pub(super) fn text(text: &str) -> &'static str {
+    static TEXTS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = texts.get(text) {
+        return known;
     }
+    let text = String::from(text).leak();
+    texts.insert(text);
+    text
+}
 
-    fn literal(&self, tree: &Tree) -> Literal {
-        match tree {
-            Tree::Null => Literal::Null,
-            Tree::Boolean(boolean) => Literal::Boolean(*boolean),
-            Tree::Number(number) => Literal::Number(self.text(number.as_str())),
-            Tree::String(text) => Literal::String(self.text(text)),
-            Tree::Array(_) | Tree::Object(_) => self.list(tree),
-        }
+pub(super) fn constant(constant: &Constant) -> Literal {
+    match constant {
+        Constant::Boolean(boolean) => Literal::Boolean(*boolean),
+        Constant::Number(number) => Literal::Number(text(number.as_str())),
+        Constant::Text(string) => Literal::String(text(string)),
     }
+}
 
-    /// An array or an object, each of which is kept once, as texts are.
-    fn list(&self, tree: &Tree) -> Literal {
-        static LISTS: Mutex<BTreeMap<String, Literal>> = Mutex::new(BTreeMap::new());
-        let lists = || LISTS.lock().unwrap_or_else(PoisonError::into_inner);
-        let text = tree.to_string();
-        if let Some(known) = lists().get(&text) {
-            return *known;
-        }
-        let literal = if let Tree::Object(members) = tree {
-            let members: Vec<_> = members.iter().map(|(name, value)| (self.text(name), self.literal(value))).collect();
+fn literal(tree: &Tree) -> Literal {
+    match tree {
+        Tree::Null => Literal::Null,
+        Tree::Boolean(boolean) => Literal::Boolean(*boolean),
+        Tree::Number(number) => Literal::Number(text(number.as_str())),
+        Tree::String(string) => Literal::String(text(string)),
+        Tree::Array(items) => listed(tree, || Literal::Array(items.iter().map(literal).collect::<Vec<_>>().leak())),
+        Tree::Object(members) => listed(tree, || {
+            let members: Vec<_> = members.iter().map(|(name, value)| (text(name), literal(value))).collect();
             Literal::Object(members.leak())
-        } else {
-            let items = tree.as_array().unwrap_or_default();
-            Literal::Array(items.iter().map(|item| self.literal(item)).collect::<Vec<_>>().leak())
-        };
-        *lists().entry(text).or_insert(literal)
+        }),
     }
+}
+
+/// An array or an object, kept as texts are.
+fn listed(tree: &Tree, make: impl FnOnce() -> Literal) -> Literal {
+    static LISTS: Mutex<BTreeMap<String, Literal>> = Mutex::new(BTreeMap::new());
+    let lists = || LISTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = tree.to_string();
+    let known = lists().get(&key).copied();
+    known.unwrap_or_else(|| {
+        let made = make();
+        lists().insert(key, made);
+        made
+    })
 }
 
 fn compiled(pattern: &Translated) -> Pattern {

@@ -111,7 +111,7 @@ impl<'m> Judge<'m> {
         let (id, _) = webhook.root().payload.ok_or(Unjudged::NoPayload)?;
         let def = self.def(id);
         let mut tape = tape(json)?;
-        let constants: Vec<_> = webhook.identity().map(|(name, text)| (self.kept.text(name), text.as_str())).collect();
+        let constants: Vec<_> = webhook.identity().map(|(name, text)| (kept::text(name), text.as_str())).collect();
         let claims = webhook.webhook().claims.iter().filter_map(|(by, texts)| match by {
             TellBy::Body(pointer) => Some((pointer.as_str(), texts.as_slice())),
             TellBy::Header(_) => None,
@@ -119,8 +119,8 @@ impl<'m> Judge<'m> {
         let mut known = None;
         let report = interpret::report(
             &mut tape,
-            |key| def.member_names().find(|name| *name == key).map(|name| self.kept.text(name)),
-            |value, report| self.validate(def, value, report),
+            |key| def.member_names().find(|name| *name == key).map(|name| kept::text(name)),
+            |value, report| self.call_all(&def.schemas, value, report),
             |value| known.insert(self.holds(id, value)).as_ref().map(|held| held.json.clone()),
             &constants,
         );
@@ -140,18 +140,13 @@ impl<'m> Judge<'m> {
     /// whether the type holds it. A report of a part knows neither repeated keys, nor what the payload around it holds.
     pub fn part(&self, of: TypeRef<'_>, json: &str) -> Result<(Report, bool), Unjudged> {
         let (tape, mut report) = (tape(json)?, Report::default());
-        self.validate(self.def(of.id()), tape.root(), &mut report);
+        self.call_all(&self.def(of.id()).schemas, tape.root(), &mut report);
         let held = self.holds(of.id(), tape.root());
         self.finish().map(|()| (report, held.is_some()))
     }
 
     fn def(&self, id: TypeId) -> &'m TypeDef {
         &self.model.lowered.types[id.0]
-    }
-
-    /// Validates a value against all schemas of a type.
-    fn validate(&self, def: &TypeDef, value: Value<'_>, report: &mut Report) {
-        def.schemas.iter().for_each(|schema| self.call(*schema, value, report));
     }
 
     /// What a type holds of a value.

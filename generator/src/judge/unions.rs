@@ -4,6 +4,7 @@ use ringback_runtime::{Keyword, Report, Schema, Value, check, interpret};
 
 use super::Judge;
 use super::checks::{Home, type_set};
+use super::kept;
 use crate::lower::check::{Branches, FunctionId};
 use crate::lower::constant::{Constant, as_texts};
 use crate::lower::shape::{DiscriminatorHint, Test, Variant};
@@ -25,9 +26,9 @@ impl<'m> Judge<'m> {
         if only.is_some() {
             interpret::union::hinted(value, types, keyword, schema, report, |_| *only, &list);
         } else if !tests.is_empty() {
-            let select = |value| tests.iter().position(|test| self.is_told(test, value));
+            let select = |value| tests.iter().position(|test| Self::is_told(test, value));
             interpret::union::exclusive(value, types, keyword, schema, report, select, &list);
-        } else if let Some((_, DiscriminatorHint { member, .. })) = hinted().last() {
+        } else if let Some((_, DiscriminatorHint { member, .. })) = hinted().next_back() {
             let select = |value| {
                 let tag = check::tag(value, member)?;
                 hinted().find(|(_, hint)| hint.texts.iter().any(|text| *text == tag)).map(|(nth, _)| nth)
@@ -39,17 +40,17 @@ impl<'m> Judge<'m> {
     }
 
     /// Whether a value is told to be of a kind, by its type or by its constants.
-    fn is_told(&self, test: &Test, value: Value<'_>) -> bool {
+    fn is_told(test: &Test, value: Value<'_>) -> bool {
         match test {
             Test::Types(types) => value.is(type_set(*types)),
-            Test::Tag(path, constants) => self.is_tagged(path, constants, value),
+            Test::Tag(path, constants) => Self::is_tagged(path, constants, value),
             Test::Matches(..) | Test::Left => false,
         }
     }
 
-    fn is_tagged(&self, path: &[String], constants: &[Constant], value: Value<'_>) -> bool {
+    fn is_tagged(path: &[String], constants: &[Constant], value: Value<'_>) -> bool {
         let path: Vec<_> = path.iter().map(String::as_str).collect();
-        let constants: Vec<_> = constants.iter().map(|constant| self.kept.constant(constant)).collect();
+        let constants: Vec<_> = constants.iter().map(kept::constant).collect();
         check::is_tagged(value, &path, &constants)
     }
 
@@ -60,7 +61,7 @@ impl<'m> Judge<'m> {
             Test::Matches(_, _, Some(hint)) => Some((&hint.member, hint.texts.iter().collect())),
             _ => None,
         };
-        let member = variants.iter().rev().find_map(|variant| texts(variant)).map(|(member, _)| member);
+        let member = variants.iter().rev().find_map(texts).map(|(member, _)| member);
         let tag = member.and_then(|member| check::tag(value, member));
         let is_hinted = |variant: &&Variant| match &variant.test {
             Test::Matches(_, schemas, _) => self.matches(schemas, value),
@@ -73,8 +74,8 @@ impl<'m> Judge<'m> {
             variants.iter().filter(with_tag).find(is_hinted)
         });
         let takes = |variant: &&Variant| match &variant.test {
-            Test::Tag(path, constants) => as_texts(path, constants).is_none() && self.is_told(&variant.test, value),
-            Test::Types(_) => self.is_told(&variant.test, value),
+            Test::Tag(path, constants) => as_texts(path, constants).is_none() && Self::is_told(&variant.test, value),
+            Test::Types(_) => Self::is_told(&variant.test, value),
             Test::Matches(types, schemas, _) => value.is(type_set(*types)) && self.matches(schemas, value),
             Test::Left => true,
         };
@@ -85,20 +86,13 @@ impl<'m> Judge<'m> {
     pub(super) fn nearest(&self, variants: &'m [Variant], value: Value<'_>) -> Option<&'m Variant> {
         let is_known = |schema: &SchemaId| self.model.lowered.functions.contains_key(&FunctionId::Test(*schema));
         let tests = variants.iter().filter_map(|variant| match &variant.test {
-            Test::Matches(_, schemas, _) if schemas.iter().any(is_known) => Some((variant, schemas)),
+            Test::Matches(_, schemas, _) if schemas.iter().any(is_known) => Some((variant, schemas.as_slice())),
             _ => None,
         });
         let (variants, schemas): (Vec<_>, Vec<_>) = tests.unzip();
-        let validators: Vec<_> = schemas
-            .into_iter()
-            .map(|schemas| {
-                move |value: Value<'_>, report: &mut Report| {
-                    schemas.iter().for_each(|schema| self.call(*schema, value, report));
-                }
-            })
-            .collect();
-        let nearest = interpret::nearest(value, &validators)?;
-        variants.get(nearest).copied()
+        let test = |schemas| move |value: Value<'_>, report: &mut Report| self.call_all(schemas, value, report);
+        let validators: Vec<_> = schemas.into_iter().map(test).collect();
+        variants.get(interpret::nearest(value, &validators)?).copied()
     }
 
     /// Whether a value is valid against schemas.

@@ -30,6 +30,13 @@ fn check(name: &str, output: &Output) {
     let items = PublicItems::of(&output.model);
     let listed = if output.has_errors() { BTreeSet::new() } else { listed(&items) };
     let written = written(&items, output);
+    // A module of nothing but validators is not listed.
+    let is_used = |path: &str| {
+        let within = [format!(" {path}::"), format!(" {path} ")];
+        written.iter().any(|item| within.iter().any(|within| item.contains(within.as_str())))
+    };
+    let written: BTreeSet<_> =
+        written.iter().filter(|item| item.strip_prefix("mod ").is_none_or(is_used)).cloned().collect();
     let (missing, wrong): (Vec<_>, Vec<_>) =
         (written.difference(&listed).collect(), listed.difference(&written).collect());
     assert!(missing.is_empty() && wrong.is_empty(), "{name}: not listed: {missing:#?}, not written: {wrong:#?}");

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use ringback_generator::judge::{self, Judge};
-use ringback_generator::model::Model;
+use ringback_generator::model::{Model, WebhookRef};
 use ringback_generator::problem::Severity;
 use ringback_generator::{Options, SourceFile, generate};
 
@@ -78,7 +78,9 @@ pub(super) fn run(remotes: &[SourceFile], groups: Vec<Group>, folder: &Path) -> 
     let results = groups.into_iter().zip(refused).zip(judged).map(|((group, refused), judged)| {
         let verdicts = match refused {
             Some(reason) => Err(reason),
-            None => Ok(judged.into_iter().zip(answers.by_ref()).map(|(is_valid, answer)| answer.judged(is_valid)).collect()),
+            None => {
+                Ok(judged.into_iter().zip(answers.by_ref()).map(|(is_valid, answer)| answer.judged(is_valid)).collect())
+            }
         };
         GroupResult { group, verdicts }
     });
@@ -95,7 +97,7 @@ impl Verdict {
 /// Which values the judge says are valid; `None` of one that it does not judge.
 fn judged(model: &Model, group: &Group) -> Vec<Option<bool>> {
     let judge = Judge::new(model);
-    let id = model.webhooks().next().map(|webhook| webhook.id());
+    let id = model.webhooks().next().map(WebhookRef::id);
     let judged = |data: &str| Some(judge.read(id?, data).ok()?.verdict() == judge::Verdict::Valid);
     group.tests.iter().map(|test| judged(&test.data)).collect()
 }

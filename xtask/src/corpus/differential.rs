@@ -15,6 +15,8 @@ use super::{answers, compare};
 pub struct Differential {
     /// How many values both accepted, and both refused.
     pub agreed: [usize; 2],
+    /// On how many the judge of the generator agrees.
+    pub judged: usize,
     /// How many types were compared.
     pub types: usize,
     /// The mismatches.
@@ -87,7 +89,9 @@ pub fn run(
             let is_payload = chunk * 200 + nth < payloads;
             let mut wrong =
                 if is_payload { compare::payload(answer, judge, value) } else { compare::part(answer, judge, value) };
-            wrong.extend(judges.difference(chunk * 200 + nth, &value.to_string(), answer));
+            let judged = judges.difference(chunk * 200 + nth, &value.to_string(), answer);
+            outcome.judged += usize::from(judged.is_none());
+            wrong.extend(judged);
             if wrong.is_empty() {
                 outcome.agreed[usize::from(answer.count > 0)] += 1;
             }

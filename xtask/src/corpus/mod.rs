@@ -233,7 +233,8 @@ fn ask_all(
     samples(subject, row, (binary, folder), judges.as_ref())?;
     examples(row, binary, folder)?;
     if let (Some(cases), Some(judges)) = (cases, judges) {
-        let outcome = differential::run(&subject.krate(), (binary, folder), (&row.generated, &judges), cases, progress)?;
+        let outcome =
+            differential::run(&subject.krate(), (binary, folder), (&row.generated, &judges), cases, progress)?;
         row.differential = Some(outcome);
     }
     Ok(())

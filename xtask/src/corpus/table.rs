@@ -101,9 +101,10 @@ fn totals(rows: &[Row]) -> String {
             rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.agreed[nth]).sum()
         };
         let wrong: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.mismatches.len()).sum();
+        let judged: usize = rows.iter().filter_map(|row| row.differential.as_ref()).map(|d| d.judged).sum();
         let _ = writeln!(
             out,
-            "{asked} types: {} values accepted by both, {} refused by both, {wrong} differences",
+            "{asked} types: {} values accepted by both, {} refused by both, {judged} judged alike, {wrong} differences",
             agreed(0),
             agreed(1)
         );

@@ -59,7 +59,8 @@ impl<'a> Comparison<'a> {
         let (old, new) = (self.old, self.new);
         let gone: Vec<_> = ty.paths.iter().filter(|path| !new.paths.contains_key(*path)).map(String::as_str).collect();
         // Where a type is gone with its module, but not from others, that is said.
-        let moved = self.renames.types[id].map(|_| ty.paths[0].as_str());
+        let is_kept = self.renames.types[id].is_some_and(|after| self.renames.kept.contains(&after));
+        let moved = is_kept.then(|| ty.paths[0].as_str());
         let said = |path: &&str| moved == Some(*path) || !is_in_other(path, old, new);
         let gone: Vec<_> = gone.into_iter().filter(said).collect();
         let Some(after) = self.renames.types[id] else {
@@ -70,11 +71,7 @@ impl<'a> Comparison<'a> {
         };
         let other = &new.types[after];
         if let [path, also @ ..] = gone.as_slice() {
-            let (item, change) = if self.renames.kept.contains(&after) {
-                (Item::Path, Change::Removed)
-            } else {
-                (Item::Type, Change::Renamed)
-            };
+            let (item, change) = if is_kept { (Item::Path, Change::Removed) } else { (Item::Type, Change::Renamed) };
             self.push(change, item, path, [Some(ty.kind.to_owned()), Some(other.paths[0].clone())], also);
         }
         self.same_paths(ty, after);

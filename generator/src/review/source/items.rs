@@ -16,7 +16,7 @@ use crate::{parallel, render};
 /// The public items of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct PublicItems {
-    /// The modules by their paths, each with the payload of its webhook, if it is of one, as an index of `types`.
+    /// The modules with something public by their paths, each with the payload of its webhook, if it is of one, as an index of `types`.
     pub modules: BTreeMap<String, Option<usize>>,
     /// The types; those without a path are not written.
     pub types: Vec<PublicType>,
@@ -145,7 +145,16 @@ impl PublicItems {
             for TypeId(id) in &module.types {
                 self.add_path(format!("{path}::{}", model.names.types[*id].name), *id, false);
             }
-            self.modules.insert(path, payload);
+            // A module of nothing but validators has nothing to use.
+            let has_modules = |id| model.webhooks_within(id).next().is_some();
+            let is_used = match module.path {
+                ModulePath::Webhook(_) => true,
+                ModulePath::Document(id) => module.has_types() || has_modules(id),
+                ModulePath::Shared(_) => module.has_types(),
+            };
+            if is_used {
+                self.modules.insert(path, payload);
+            }
         }
         for module in model.modules() {
             let path = model.module(&module.path);
