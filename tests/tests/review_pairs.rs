@@ -71,9 +71,9 @@ fn real_changes_are_judged_as_by_hand() {
                 edit.places.len(),
                 edit.webhooks.len(),
                 edit.wait.receipt,
-                match edit.wait.proof { Proof::Witness(_) => "!", Proof::Tried => "~", Proof::Rule => "" },
+                match edit.wait.proof { Proof::Witness(_) => "!", Proof::Tried => "~", Proof::Contained => "=", Proof::Rule => "" },
                 edit.update.receipt,
-                match edit.update.proof { Proof::Witness(_) => "!", Proof::Tried => "~", Proof::Rule => "" },
+                match edit.update.proof { Proof::Witness(_) => "!", Proof::Tried => "~", Proof::Contained => "=", Proof::Rule => "" },
                 edit.places.iter().map(|place| format!("{} {}", place.pointer, place.detail)).next(),
             );
         }

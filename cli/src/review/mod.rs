@@ -132,10 +132,10 @@ fn errors(output: &Output, version: &str, folder: &str, color: bool) -> String {
 
 /// Whether something that nobody has accepted is above the policy. A signature that is lost or weaker always is.
 fn fails(review: &Review, fail_on: &[FailOn]) -> bool {
-    let mut open = review.edits.iter().filter(|edit| edit.accepted.is_none());
-    let worst = open.clone().map(|edit| edit.wait.receipt.max(edit.update.receipt)).max().unwrap_or_default();
+    let open = review.edits.iter().filter(|edit| edit.accepted.is_none());
+    let worst = open.map(|edit| edit.wait.receipt.max(edit.update.receipt)).max().unwrap_or_default();
     let is_major = review.verdicts.source == Some(Compatibility::Major);
-    open.any(|edit| edit.security() == Security::Critical)
+    review.verdicts.security == Security::Critical
         || fail_on.iter().any(|on| match on {
             FailOn::Receipt(least) => worst >= *least,
             FailOn::Major => is_major,

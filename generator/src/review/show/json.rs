@@ -73,6 +73,7 @@ fn judged(judged: &Judged) -> Value {
         Proof::Rule => "rule",
         Proof::Witness(_) => "witness",
         Proof::Tried => "tried",
+        Proof::Contained => "contained",
     };
     let witness = judged.witness().map(|witness| json!({ "webhook": witness.webhook, "payload": witness.json }));
     json!({ "verdict": judged.receipt.name(), "proof": proof, "witness": witness })

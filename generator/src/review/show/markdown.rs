@@ -51,6 +51,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
         let how = match &judged.proof {
             Proof::Witness(_) => "shown by a payload",
             Proof::Tried => "no payload shows more",
+            Proof::Contained => "proven",
             Proof::Rule => "by rule, not proven",
         };
         let _ = writeln!(text, "\n**{}**: {} ({how}).", sentence(when), meaning(judged.receipt));

@@ -129,7 +129,7 @@ impl Judged {
     pub fn witness(&self) -> Option<&Witness> {
         match &self.proof {
             Proof::Witness(witness) => Some(witness),
-            Proof::Rule | Proof::Tried => None,
+            Proof::Rule | Proof::Tried | Proof::Contained => None,
         }
     }
 }

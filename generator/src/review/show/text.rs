@@ -53,6 +53,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
         let how = match &judged.proof {
             crate::review::Proof::Witness(_) => "shown by a payload",
             crate::review::Proof::Tried => "no payload shows more",
+            crate::review::Proof::Contained => "proven",
             crate::review::Proof::Rule => "by rule, not proven",
         };
         line(text, "  ", &format!("{when}, {} ({how})", meaning(judged.receipt)));
