@@ -10,7 +10,8 @@ use ringback_generator::{Options, Output, SourceFile, generate};
 /// A document, given by its `webhooks` and what else is at its root.
 fn version(webhooks: &str, root: &str) -> Output {
     let text = format!("openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nwebhooks: {webhooks}\n{root}\n");
-    let file = SourceFile { provider: "acme".to_owned(), path: "acme/webhooks.yaml".to_owned(), text: text.into_bytes() };
+    let file =
+        SourceFile { provider: "acme".to_owned(), path: "acme/webhooks.yaml".to_owned(), text: text.into_bytes() };
     let output = generate(vec![file], &Options::new("webhooks", "../runtime"));
     assert!(!output.has_errors(), "{}", output.show_problems(false));
     output
@@ -43,15 +44,15 @@ fn signed(signature: &str) -> String {
     )
 }
 
-const PLAIN: &str = "{algorithm: hmac-sha256, message: [body]}";
+const PLAIN: &str = "{algorithm: hmac-sha256, encoding: hex, message: '{body}'}";
 const STAMPED: &str =
-    "{algorithm: hmac-sha256, message: [timestamp, '.', body], timestamp: {header: X-Time, tolerance: 300}}";
-const OTHER: &str = "{algorithm: hmac-sha512, message: [body]}";
+    "{algorithm: hmac-sha256, encoding: hex, message: '{timestamp}.{body}', timestamp: {header: X-Time, tolerance: 300}}";
+const OTHER: &str = "{algorithm: hmac-sha512, encoding: hex, message: '{body}'}";
 
 /// A rule, two versions, and what becomes of payloads while waiting and after the update.
 fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
     use Receipt::{Lost, None, Refused, Reported, Silent};
-    let payloads: [(Rule, String, String, Receipt, Receipt); 40] = [
+    let payloads: [(Rule, String, String, Receipt, Receipt); 41] = [
         (
             Rule::NowOptional,
             object("required: [a], properties: {a: {type: string}}"),
@@ -133,15 +134,32 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
         ),
         (
             Rule::KindAdded,
-            member("{oneOf: [{type: object, required: [x], properties: {x: {type: string}}}, {type: object, required: [y], properties: {y: {type: string}}}]}"),
-            member("{oneOf: [{type: object, required: [x], properties: {x: {type: string}}}, {type: object, required: [y], properties: {y: {type: string}}}, {type: object, required: [z], properties: {z: {type: string}}}]}"),
+            member(
+                "{oneOf: [{type: object, required: [x], properties: {x: {type: string}}}, {type: object, required: [y], properties: {y: {type: string}}}]}",
+            ),
+            member(
+                "{oneOf: [{type: object, required: [x], properties: {x: {type: string}}}, {type: object, required: [y], properties: {y: {type: string}}}, {type: object, required: [z], properties: {z: {type: string}}}]}",
+            ),
+            Refused,
+            None,
+        ),
+        (
+            Rule::KindAdded,
+            member(
+                "{oneOf: [{type: object, required: [t], properties: {t: {const: x}}}, {type: object, required: [t], properties: {t: {const: y}}}]}",
+            ),
+            member(
+                "{oneOf: [{type: object, required: [t], properties: {t: {const: x}}}, {type: object, required: [t], properties: {t: {const: y}}}, {type: object, required: [t], properties: {t: {const: z}}}]}",
+            ),
             Reported,
             None,
         ),
         (
             Rule::KindsChanged,
             member("{type: object, required: [x], properties: {x: {type: string}}}"),
-            member("{type: object, oneOf: [{required: [x], properties: {x: {type: string}}}, {required: [y], properties: {y: {type: string}}}]}"),
+            member(
+                "{type: object, oneOf: [{required: [x], properties: {x: {type: string}}}, {required: [y], properties: {y: {type: string}}}]}",
+            ),
             Refused,
             None,
         ),
@@ -152,13 +170,7 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
             None,
             None,
         ),
-        (
-            Rule::ConstraintAdded,
-            member("{type: string}"),
-            member("{type: string, pattern: '^x+$'}"),
-            None,
-            Reported,
-        ),
+        (Rule::ConstraintAdded, member("{type: string}"), member("{type: string, pattern: '^x+$'}"), None, Reported),
         (
             Rule::ConstraintChanged,
             member("{type: string, pattern: '^y+$'}"),
@@ -174,7 +186,13 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
             Reported,
         ),
         (Rule::Deprecated, member("{type: string}"), member("{type: string, deprecated: true}"), None, None),
-        (Rule::WebhookAdded, webhook("{type: object}"), format!("{{paid: {{post: {{{BODY}}}}}, more: {{post: {{{BODY}}}}}}}"), None, None),
+        (
+            Rule::WebhookAdded,
+            webhook("{type: object}"),
+            format!("{{paid: {{post: {{{BODY}}}}}, more: {{post: {{{BODY}}}}}}}"),
+            None,
+            None,
+        ),
         (
             Rule::WebhookRenamed,
             format!("{{paid: {{post: {{{BODY}}}}}}}"),
@@ -191,8 +209,12 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
         ),
         (
             Rule::WireAdded,
-            operation("requestBody: {required: true, content: {application/json: {schema: &s {type: object, properties: {a: {type: string}}}}}}"),
-            operation("requestBody: {required: true, content: {application/json: {schema: &s {type: object, properties: {a: {type: string}}}}, application/x-www-form-urlencoded: {schema: *s}}}"),
+            operation(
+                "requestBody: {required: true, content: {application/json: {schema: &s {type: object, properties: {a: {type: string}}}}}}",
+            ),
+            operation(
+                "requestBody: {required: true, content: {application/json: {schema: &s {type: object, properties: {a: {type: string}}}}, application/x-www-form-urlencoded: {schema: *s}}}",
+            ),
             Lost,
             None,
         ),
@@ -211,7 +233,13 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
             None,
         ),
         (Rule::ValueAdded, member("{const: 1}"), member("{enum: [1, 2]}"), Reported, None),
-        (Rule::ValueAdded, member("{oneOf: [{const: 1}, {const: 2}]}"), member("{oneOf: [{const: 1}, {const: 2}, {const: 3}]}"), Reported, None),
+        (
+            Rule::ValueAdded,
+            member("{oneOf: [{const: 1}, {const: 2}]}"),
+            member("{oneOf: [{const: 1}, {const: 2}, {const: 3}]}"),
+            Reported,
+            None,
+        ),
         (Rule::TypeAdded, member("{type: integer}"), member("{type: number}"), Refused, None),
         (
             Rule::NullAdded,
@@ -222,7 +250,9 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
         ),
         (
             Rule::NowOptional,
-            member("{type: object, additionalProperties: {type: object, required: [x], properties: {x: {type: string}}}}"),
+            member(
+                "{type: object, additionalProperties: {type: object, required: [x], properties: {x: {type: string}}}}",
+            ),
             member("{type: object, additionalProperties: {type: object, properties: {x: {type: string}}}}"),
             Refused,
             None,
@@ -263,7 +293,13 @@ fn cases() -> Vec<(Rule, [String; 2], [String; 2], Receipt, Receipt)> {
         )
     };
     let events = || "x-events: {tell: [{body: /type}]}".to_owned();
-    cases.push((Rule::EventChanged, [event("{const: b}"), events()], [event("{const: c}"), events()], Reported, Reported));
+    cases.push((
+        Rule::EventChanged,
+        [event("{const: b}"), events()],
+        [event("{const: c}"), events()],
+        Reported,
+        Reported,
+    ));
     let identity = |at: &str| format!("x-identity: {{body: {at}}}");
     cases.push((Rule::IdentityChanged, [hook(), nothing()], [hook(), identity("/id")], None, None));
     cases
@@ -279,19 +315,23 @@ fn one(review: &Review, rule: Rule) -> (Receipt, Receipt, bool) {
 
 #[test]
 fn each_rule_has_an_edit_and_the_one_that_takes_it_back() {
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut wrong) = (BTreeSet::new(), Vec::new());
     for (rule, old, new, wait, update) in cases() {
         let versions = (version(&old[0], &old[1]), version(&new[0], &new[1]));
         let name = format!("{}: {old:?} → {new:?}", rule.id());
         let (there, back) = (review(&versions.0, &versions.1), review(&versions.1, &versions.0));
         let (of_wait, of_update, is_open) = one(&there, rule);
-        assert_eq!((of_wait, of_update), (wait, update), "{name}");
+        let (back_wait, back_update, _) = one(&back, rule.mirror());
+        if [of_wait, of_update, back_update, back_wait] != [wait, update, wait, update] {
+            wrong.push(format!("{of_wait:?} {of_update:?}, back {back_wait:?} {back_update:?}: {name}"));
+        }
         // What concerns payloads is shown by one; the envelope has rules only.
-        assert!(!is_open || wait.max(update) == Receipt::Lost || rule == Rule::EventChanged, "{name}: {:#?}", there.edits);
-        let (of_wait, of_update, _) = one(&back, rule.mirror());
-        assert_eq!((of_wait, of_update), (update, wait), "back: {name}");
+        if is_open && wait.max(update) != Receipt::Lost && rule != Rule::EventChanged {
+            wrong.push(format!("not shown: {name}"));
+        }
         seen.extend([rule, rule.mirror()]);
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     let all: BTreeSet<Rule> = Rule::ALL.iter().copied().collect();
     assert_eq!(all.difference(&seen).collect::<Vec<_>>(), Vec::<&Rule>::new());
 }
@@ -313,7 +353,9 @@ fn refactorings_are_no_edits() {
         (member("{type: [string, boolean]}"), member("{oneOf: [{type: string}, {type: boolean}]}")),
         (
             object("required: [a], properties: {a: {type: string}, b: {type: integer}}"),
-            webhook("{allOf: [{type: object, properties: {b: {type: integer}}}, {required: [a], properties: {a: {type: string}}}]}"),
+            webhook(
+                "{allOf: [{type: object, properties: {b: {type: integer}}}, {required: [a], properties: {a: {type: string}}}]}",
+            ),
         ),
         (
             object("properties: {a: {type: string, description: one, examples: [x]}}"),
@@ -330,7 +372,10 @@ fn refactorings_are_no_edits() {
         assert!(found.edits.is_empty(), "{old} → {new}: {:#?}", found.edits);
     }
     let component = "components: {schemas: {A: {type: string}}}";
-    let found = review(&version(&member("{type: string}"), ""), &version(&member("{$ref: '#/components/schemas/A'}"), component));
+    let found = review(
+        &version(&member("{type: string}"), ""),
+        &version(&member("{$ref: '#/components/schemas/A'}"), component),
+    );
     assert!(found.edits.is_empty(), "{:#?}", found.edits);
 }
 
@@ -344,7 +389,9 @@ fn the_book_has_all_rules() {
     let after = rest.split_once("\n\n").map(|(_, after)| format!("\n{after}")).unwrap_or_default();
     let rows: String = Rule::ALL
         .iter()
-        .map(|rule| format!("| `{}` | {} | {} | {} |\n", rule.id(), rule.sentence(), rule.wait().name(), rule.update().name()))
+        .map(|rule| {
+            format!("| `{}` | {} | {} | {} |\n", rule.id(), rule.sentence(), rule.wait().name(), rule.update().name())
+        })
         .collect();
     let wanted = format!("{before}{head}{rows}{after}");
     if std::env::var_os("UPDATE_EXPECT").is_some() {

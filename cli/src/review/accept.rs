@@ -37,7 +37,8 @@ impl Accepted {
         let mut all = BTreeMap::new();
         for (path, text) in files {
             let file: File = toml_edit::de::from_str(text).map_err(|error| {
-                let help = "each `[[accept]]` has `edit` (a fingerprint that the review shows), `reason`, and perhaps `until`";
+                let help =
+                    "each `[[accept]]` has `edit` (a fingerprint that the review shows), `reason`, and perhaps `until`";
                 Failure::new(format_args!("{path}: {error}"), help)
             })?;
             for acceptance in file.accept {
@@ -64,7 +65,10 @@ impl Accepted {
                 ));
             };
             let until = acceptance.until.as_deref().map(str::parse::<Date>).transpose().map_err(|error| {
-                Failure::new(format_args!("{path}: `until` of `{fingerprint}`: {error}"), "write a date, such as 2026-12-31")
+                Failure::new(
+                    format_args!("{path}: `until` of `{fingerprint}`: {error}"),
+                    "write a date, such as 2026-12-31",
+                )
             })?;
             if until.is_none_or(|until| today <= until) {
                 edit.accepted = Some(acceptance.reason.clone());

@@ -16,13 +16,15 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
     if revision.starts_with('-') || revision.contains([':', '\0', '\n']) {
         return Err(Failure::new(format_args!("`{revision}` is no revision"), "write a branch, a tag or a commit"));
     }
-    let commit = text(specs, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])
-        .map_err(|failure| match failure.message.is_empty() {
-            true => Failure::new(
-                format_args!("Git knows no revision `{revision}` in {}", specs.display()),
-                "write a branch, a tag or a commit; fetch it first, where a clone is shallow",
-            ),
-            false => failure,
+    let commit =
+        text(specs, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]).map_err(|failure| {
+            match failure.message.is_empty() {
+                true => Failure::new(
+                    format_args!("Git knows no revision `{revision}` in {}", specs.display()),
+                    "write a branch, a tag or a commit; fetch it first, where a clone is shallow",
+                ),
+                false => failure,
+            }
         })?;
     let commit = commit.trim().to_owned();
     let listed = text(specs, &["ls-tree", "-r", "-z", &commit, "--", "."])?;

@@ -10,8 +10,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 
 use self::lines::Lines;
-use crate::review::Location;
 use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
+use crate::review::Location;
 use crate::source::{DocumentId, Documents, LineSpan, Pointer, Positions};
 use crate::visible;
 

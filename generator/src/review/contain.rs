@@ -62,8 +62,7 @@ impl<'s> Writer<'s> {
         }
         let definitions: BTreeMap<String, Value> =
             all.iter().map(|id| (id.0.to_string(), self.export.schema(*id))).collect();
-        let refers: Vec<Value> =
-            ids.iter().map(|id| json!({ "$ref": reference(self.export.first(*id)) })).collect();
+        let refers: Vec<Value> = ids.iter().map(|id| json!({ "$ref": reference(self.export.first(*id)) })).collect();
         let definitions: Map<String, Value> = definitions.into_iter().collect();
         Some(json!({ "allOf": refers, "$defs": definitions }))
     }

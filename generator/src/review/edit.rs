@@ -31,7 +31,9 @@ pub(super) struct RawEdit {
 #[derive(Clone, Debug)]
 pub(super) enum Probe {
     /// A value of the place, with as little as possible, or with all that is named.
-    Plain { named: bool },
+    Plain {
+        named: bool,
+    },
     /// An object without a member, or with it.
     Without(String),
     With(String),
@@ -40,6 +42,8 @@ pub(super) enum Probe {
     Value(Tree),
     /// A value of this branch.
     Branch(SchemaId),
+    /// An array with one item twice.
+    Twice,
     /// A value at a bound.
     At(Keyword, Number),
 }
@@ -109,10 +113,8 @@ impl<'o, 'n> Versions<'o, 'n> {
         waits: Vec<Probe>,
         updates: Vec<Probe>,
     ) {
-        let is_outer = matches!(
-            rule,
-            Rule::NullAdded | Rule::NullRemoved | Rule::NullAddedOptional | Rule::NullRemovedOptional
-        );
+        let is_outer =
+            matches!(rule, Rule::NullAdded | Rule::NullRemoved | Rule::NullAddedOptional | Rule::NullRemovedOptional);
         let of = |place: &PlaceView<'_>| match place.parts.first() {
             Some((id, _)) if is_outer => Some(*id),
             _ => holder(place, keyword, member),
@@ -175,7 +177,8 @@ impl<'o, 'n> Versions<'o, 'n> {
         };
         let detail = [("new: ", &added), ("gone: ", &removed)];
         let detail = detail.iter().filter(|(_, values)| !values.is_empty());
-        let detail: Vec<_> = detail.map(|(what, of)| format!("{what}{}", list(of.iter().map(|(text, _)| *text)))).collect();
+        let detail: Vec<_> =
+            detail.map(|(what, of)| format!("{what}{}", list(of.iter().map(|(text, _)| *text)))).collect();
         let probes = |values: &[(&String, &&Tree)]| {
             values.iter().take(MOST_PROBES).map(|(_, value)| Probe::Value(Tree::clone(value))).collect()
         };
@@ -187,7 +190,8 @@ impl<'o, 'n> Versions<'o, 'n> {
         let keywords: BTreeSet<Keyword> = self.old.bounds.keys().chain(self.new.bounds.keys()).copied().collect();
         for keyword in keywords {
             let (old, new) = (self.old.bounds.get(&keyword), self.new.bounds.get(&keyword));
-            let text = |bound: Option<&Number>| bound.map_or_else(|| "none".to_owned(), |bound| bound.as_str().to_owned());
+            let text =
+                |bound: Option<&Number>| bound.map_or_else(|| "none".to_owned(), |bound| bound.as_str().to_owned());
             let detail = format!("{}: {} → {}", keyword.name(), text(old), text(new));
             let rule = match (old, new) {
                 (None, Some(_)) => Rule::Tightened,
@@ -248,6 +252,7 @@ impl<'o, 'n> Versions<'o, 'n> {
             _ => Rule::ConstraintChanged,
         };
         let plain = |is_wanted: bool| match is_wanted {
+            true if keyword == Keyword::UniqueItems => vec![Probe::Twice],
             true => vec![Probe::Plain { named: false }, Probe::Plain { named: true }],
             false => Vec::new(),
         };
@@ -276,8 +281,12 @@ impl<'o, 'n> Versions<'o, 'n> {
             (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => {
                 self.inner.push(Inner { step: Step::Value(None), old, new, optional: (false, false) });
             }
-            (Some(_), None) => self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new()),
-            (None, Some(_)) => self.edit(Rule::Opened, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new()),
+            (Some(_), None) => {
+                self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new())
+            }
+            (None, Some(_)) => {
+                self.edit(Rule::Opened, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new())
+            }
             _ => {}
         }
         let patterns: BTreeSet<&str> = self.old.patterns.keys().chain(self.new.patterns.keys()).copied().collect();
@@ -311,10 +320,24 @@ impl<'o, 'n> Versions<'o, 'n> {
             (Some(old), Some(new)) => {
                 match required {
                     (true, false) => {
-                        self.edit(Rule::NowOptional, Some(name), String::new(), Keyword::Required, without(), Vec::new());
+                        self.edit(
+                            Rule::NowOptional,
+                            Some(name),
+                            String::new(),
+                            Keyword::Required,
+                            without(),
+                            Vec::new(),
+                        );
                     }
                     (false, true) => {
-                        self.edit(Rule::NowRequired, Some(name), String::new(), Keyword::Required, Vec::new(), without());
+                        self.edit(
+                            Rule::NowRequired,
+                            Some(name),
+                            String::new(),
+                            Keyword::Required,
+                            Vec::new(),
+                            without(),
+                        );
                     }
                     _ => {}
                 }
@@ -366,7 +389,9 @@ impl<'o, 'n> Versions<'o, 'n> {
                 (Some(old), Some(new)) => self.branches(old, new),
                 (old, new) => {
                     let probes = |branches: Option<&Vec<SchemaId>>| match branches {
-                        Some(branches) => branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect(),
+                        Some(branches) => {
+                            branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect()
+                        }
                         None => vec![Probe::Plain { named: false }, Probe::Plain { named: true }],
                     };
                     let (waits, updates) = (probes(new), probes(old));
@@ -408,7 +433,9 @@ fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[Schem
     let new_tags: Vec<_> = new.iter().map(|id| (*id, place::tags(facts.1, &[*id]))).collect();
     take(&mut old, &mut new, &mut pairs, |one, other| {
         let tags = |all: &[(SchemaId, std::collections::BTreeMap<&str, BTreeSet<String>>)], id| {
-            all.iter().find(|(own, _)| *own == id).map(|(_, tags)| tags.iter().map(|(name, texts)| ((*name).to_owned(), texts.clone())).collect::<Vec<_>>())
+            all.iter().find(|(own, _)| *own == id).map(|(_, tags)| {
+                tags.iter().map(|(name, texts)| ((*name).to_owned(), texts.clone())).collect::<Vec<_>>()
+            })
         };
         let (Some(one), Some(other)) = (tags(&old_tags, one), tags(&new_tags, other)) else { return false };
         one.iter().any(|(name, texts)| other.iter().any(|(own, others)| own == name && !texts.is_disjoint(others)))
@@ -453,9 +480,8 @@ fn name_of(facts: &Facts<'_>, id: SchemaId) -> Option<String> {
 
 /// The schema of a place that has a keyword, or names a member there.
 fn holder(place: &PlaceView<'_>, keyword: Keyword, member: Option<&str>) -> Option<SchemaId> {
-    let named = |keywords: &crate::schema::Keywords| {
-        member.is_some_and(|name| keywords.properties().contains_key(name))
-    };
+    let named =
+        |keywords: &crate::schema::Keywords| member.is_some_and(|name| keywords.properties().contains_key(name));
     let has = |keywords: &crate::schema::Keywords| keywords.iter().any(|(own, _)| own == keyword);
     let parts = || place.parts.iter();
     let found = parts().find(|(_, keywords)| named(keywords)).or_else(|| parts().find(|(_, keywords)| has(keywords)));

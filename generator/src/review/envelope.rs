@@ -93,7 +93,8 @@ fn headers(old: WebhookRef<'_>, new: WebhookRef<'_>, add: &mut impl FnMut(Rule, 
     let said = |(name, required): &(String, bool)| format!("{name}{}", if *required { " (required)" } else { "" });
     let added = new.iter().filter(|header| !old.contains(header)).map(said);
     let removed = old.iter().filter(|header| !new.contains(header)).map(said);
-    let all: Vec<_> = added.map(|name| format!("new: {name}")).chain(removed.map(|name| format!("gone: {name}"))).collect();
+    let all: Vec<_> =
+        added.map(|name| format!("new: {name}")).chain(removed.map(|name| format!("gone: {name}"))).collect();
     if !all.is_empty() {
         add(Rule::HeaderChanged, all.join("; "));
     }

@@ -61,12 +61,7 @@ impl Graph {
         graph
     }
 
-    fn place(
-        &mut self,
-        key: Key,
-        via: Option<(usize, Step)>,
-        open: &mut VecDeque<(usize, (bool, bool))>,
-    ) -> usize {
+    fn place(&mut self, key: Key, via: Option<(usize, Step)>, open: &mut VecDeque<(usize, (bool, bool))>) -> usize {
         if let Some(at) = self.known.get(&key) {
             return *at;
         }

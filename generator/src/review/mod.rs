@@ -29,9 +29,9 @@ use self::contain::{Canonical, Containment, Writer};
 use self::edit::RawEdit;
 use self::graph::{Graph, Pair};
 use self::rules::Rule;
+use self::source::SourceReview;
 use self::verdict::{Compatibility, Delivery, Receipt, Security};
 pub use self::witness::Witness;
-use self::source::SourceReview;
 use self::witness::{Prover, Reading, Receiver};
 use crate::judge::{self, Judge};
 use crate::place::WebhookId;
@@ -208,7 +208,8 @@ pub fn review(old: &Output, new: &Output) -> Review {
     let alignment = Alignment::new((&old.model, &new.model), facts);
     let body = |model: &Model, id| model.webhook(id).webhook().delivery.body;
     let payloads = alignment.pairs.iter().enumerate();
-    let payloads = payloads.filter_map(|(nth, pair)| Some((nth, body(&old.model, pair.old)?, body(&new.model, pair.new)?)));
+    let payloads =
+        payloads.filter_map(|(nth, pair)| Some((nth, body(&old.model, pair.old)?, body(&new.model, pair.new)?)));
     let graph = Graph::new(facts, payloads);
     let generates = (!old.has_errors(), !new.has_errors());
     let receivers = (generates == (true, true)).then(|| (Judge::new(&old.model), Judge::new(&new.model)));

@@ -72,11 +72,10 @@ impl Prover<'_> {
         let site = site.concat();
         for probe in probes {
             for named in [false, true] {
-                let Some(json) = self.value(&way.ids, probe, named).and_then(|value| self.whole(&way, value, named))
-                else {
-                    continue;
-                };
-                let Some(receipt) = self.judge(&site, &json, webhooks) else { continue };
+                let values = self.values(&way.ids, probe, named).into_iter();
+                let payloads = values.filter_map(|value| self.whole(&way, value, named));
+                let mut judged = payloads.filter_map(|json| self.judge(&site, &json, webhooks).map(|one| (json, one)));
+                let Some((json, receipt)) = judged.next() else { continue };
                 if found.as_ref().is_none_or(|(_, known)| receipt > *known) {
                     found = Some((json, receipt));
                 }
@@ -111,13 +110,29 @@ impl Prover<'_> {
         if named { maker } else { maker.sparing() }
     }
 
-    /// A value for a probe, to which these schemas apply.
+    /// Values for a probe, to which these schemas apply, the likeliest first.
+    fn values(&self, ids: &[SchemaId], probe: &Probe, named: bool) -> Vec<Tree> {
+        match probe {
+            // A value of another branch as well may be valid against neither of them.
+            Probe::Branch(branch) => {
+                let alone = self.maker(named).make_all(&[*branch]);
+                alone.into_iter().chain(self.maker(named).make_all(&[ids, &[*branch]].concat())).collect()
+            }
+            other => self.value(ids, other, named).into_iter().collect(),
+        }
+    }
+
+    /// A value for any other probe.
     fn value(&self, ids: &[SchemaId], probe: &Probe, named: bool) -> Option<Tree> {
         match probe {
             Probe::Plain { named: all } => self.maker(*all || named).make_all(ids),
             Probe::Value(value) => Some(value.clone()),
             Probe::OfTypes(types) => self.maker(named).of_types(*types).make_all(ids),
-            Probe::Branch(branch) => self.maker(named).make_all(&[ids, &[*branch]].concat()),
+            Probe::Branch(_) => None,
+            Probe::Twice => {
+                let item = self.maker(named).make_all(&PlaceView::new(self.facts, ids).items)?;
+                Some(Tree::Array(vec![item; 2]))
+            }
             Probe::Without(name) => {
                 let mut object = self.object(ids, named)?;
                 object.shift_remove(name);

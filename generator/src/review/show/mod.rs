@@ -161,7 +161,11 @@ fn rows(review: &Review) -> [(&'static str, &'static str, String); 5] {
             update.map_or("unknown", Receipt::name),
             update.map_or_else(unknown, |one| format!("the new crate {} old payloads", verb(one))),
         ),
-        ("source", source.map_or("unknown", super::verdict::Compatibility::name), source.map_or_else(unknown, |_| count(items, "public item changes", "public items change"))),
+        (
+            "source",
+            source.map_or("unknown", super::verdict::Compatibility::name),
+            source.map_or_else(unknown, |_| count(items, "public item changes", "public items change")),
+        ),
         ("delivery", delivery.name(), String::new()),
         ("security", security.name(), String::new()),
     ]
