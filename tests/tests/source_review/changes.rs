@@ -2,6 +2,7 @@
 
 use crate::cases::{Case, components, document, events, object, schema, signed, two, wires};
 
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         (

@@ -19,7 +19,7 @@ pub(super) fn differs(old: &BTreeMap<String, String>, new: &BTreeMap<String, Str
     let both = old.iter().filter_map(|(path, text)| Some((path, text, new.get(path)?)));
     let other: Vec<_> = both.filter(|(path, old, new)| !is_tests(path) && old != new).collect();
     let differs = |(path, old, new): &(&String, &String, &String)| {
-        !path.ends_with(".rs") || code(old).zip(code(new)).is_none_or(|(old, new)| old != new)
+        !path.starts_with("src/") || code(old).zip(code(new)).is_none_or(|(old, new)| old != new)
     };
     parallel::map(&other, differs).contains(&true)
 }
