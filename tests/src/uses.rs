@@ -14,6 +14,7 @@ pub fn program(items: &PublicItems, package: &str) -> String {
     program.line(&format!(
         "fn data<T: Default + {runtime}serde::Serialize + for<'de> {runtime}serde::Deserialize<'de>>() {{}}"
     ));
+    program.line("trait Own {}");
     program.line("fn text<T: Eq + std::hash::Hash + std::fmt::Display + for<'a> From<&'a str>>() {}");
     for (nth, module) in items.modules.keys().enumerate() {
         program.line(&format!("use {package}::{module} as module_{nth};"));
@@ -47,6 +48,7 @@ impl Program<'_> {
     fn paths(&mut self, nth: usize, ty: &PublicType) {
         let own = self.own.clone();
         let [first, others @ ..] = ty.paths.as_slice() else { return };
+        self.line(&format!("impl Own for {own}{first} {{}}"));
         for (other, path) in others.iter().enumerate() {
             self.line(&format!("fn same_{nth}_{other}(value: {own}{path}) -> {own}{first} {{ value }}"));
         }

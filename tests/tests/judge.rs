@@ -207,20 +207,25 @@ fn schemas_cannot_exhaust_the_stack() {
     assert_eq!((verdict, said.len()), (Verdict::Damage, 1), "{said:?}");
 
     // Schemas of which each refers to the next.
-    let schemas: String = (0..5_000)
-        .map(|nth| {
-            format!("    S{nth}: {{type: object, minProperties: {nth}, $ref: '#/components/schemas/S{}'}}\n", nth + 1)
-        })
-        .collect();
-    let document = format!(
-        "openapi: 3.1.0\ninfo: {{title: A chain, version: '1'}}\nwebhooks:\n  chain:\n    post: \
-         {{requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/S0'}}}}}}}}}}\n\
-         components:\n  schemas:\n{schemas}    S5000: {{type: object}}\n"
-    );
-    let output = acme(&[("chain.yaml", &document)]);
-    let judge = Judge::new(&output.model);
-    for webhook in output.model.webhooks() {
-        assert_eq!(judge.read(webhook.id(), "{}").map(|judged| judged.verdict()), Err(Unjudged::TooDeep));
+    for next in [
+        "$ref: '#/components/schemas/S{}'",
+        "not: {not: {anyOf: [{$ref: '#/components/schemas/S{}'}, {maxProperties: 1}]}}",
+    ] {
+        let schema = |nth: usize| {
+            let next = next.replace("{}", &(nth + 1).to_string());
+            format!("    S{nth}: {{type: object, minProperties: {nth}, {next}}}\n")
+        };
+        let schemas: String = (0..2_000).map(schema).collect();
+        let document = format!(
+            "openapi: 3.1.0\ninfo: {{title: A chain, version: '1'}}\nwebhooks:\n  chain:\n    post: \
+             {{requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/S0'}}}}}}}}}}\n\
+             components:\n  schemas:\n{schemas}    S2000: {{type: object}}\n"
+        );
+        let output = acme(&[("chain.yaml", &document)]);
+        let judge = Judge::new(&output.model);
+        let webhook = output.model.webhooks().next().expect("the webhook");
+        let verdict = judge.read(webhook.id(), r#"{"a": 1, "b": 2}"#).map(|judged| judged.verdict());
+        assert_eq!(verdict, Err(Unjudged::TooDeep));
     }
 }
 

@@ -21,13 +21,11 @@ impl<'m> Judge<'m> {
         let Some((number, _, function)) = self.model.lowered.functions.get_full(&FunctionId::Test(id)) else { return };
         let Some(checks) = function.checks() else { return };
         let home = self.homes[number];
-        self.deeper(|| {
-            if function.memoized {
-                interpret::memoized(value, number, report, |report| self.checks(home, checks, value, report));
-            } else {
-                self.checks(home, checks, value, report);
-            }
-        });
+        if function.memoized {
+            interpret::memoized(value, number, report, |report| self.checks(home, checks, value, report));
+        } else {
+            self.checks(home, checks, value, report);
+        }
     }
 
     /// Validates a value against all of these schemas.
@@ -39,14 +37,16 @@ impl<'m> Judge<'m> {
 
     /// The checks of a schema.
     fn checks(&self, home: Home, checks: &'m Checks, value: Value<'_>, report: &mut Report) {
-        if let [Check::Call(id)] = checks.list.as_slice() {
-            return self.call(*id, value, report);
-        }
-        let place = || SchemaPlaces::of(self.model, home).place(checks.schema);
-        let schema = self.kept.place((home, checks.schema), place);
-        for check in &checks.list {
-            self.check(home, check, schema, value, report);
-        }
+        self.deeper(|| {
+            if let [Check::Call(id)] = checks.list.as_slice() {
+                return self.call(*id, value, report);
+            }
+            let place = || SchemaPlaces::of(self.model, home).place(checks.schema);
+            let schema = self.kept.place((home, checks.schema), place);
+            for check in &checks.list {
+                self.check(home, check, schema, value, report);
+            }
+        });
     }
 
     /// The checks of a schema as a function.
@@ -101,11 +101,11 @@ impl<'m> Judge<'m> {
             Check::NoUnevaluatedProperties(marks) => {
                 check::no_unevaluated_properties(value, schema, report, self.marks(home, marks));
             }
-            or_assertion!() => self.assertion(check, schema, value, report),
+            or_assertion!() => self.assertion(home, check, schema, value, report),
         }
     }
 
-    fn assertion(&self, check: &'m Check, schema: Schema, value: Value<'_>, report: &mut Report) {
+    fn assertion(&self, home: Home, check: &'m Check, schema: Schema, value: Value<'_>, report: &mut Report) {
         match check {
             Check::Never => check::never(value, schema, report),
             Check::Types(types) => check::types(value, type_set(*types), schema, report),
@@ -132,13 +132,28 @@ impl<'m> Judge<'m> {
                 let patterns = self.kept.patterns(slice::from_ref(pattern));
                 patterns.iter().for_each(|pattern| check::pattern(value, pattern, schema, report));
             }
-            _ => {}
+            Check::Call(_)
+            | Check::Inline(_)
+            | Check::Object { .. }
+            | Check::PropertyNames(_)
+            | Check::PrefixItems(_)
+            | Check::Items(..)
+            | Check::Contains { .. }
+            | Check::AnyOf(_)
+            | Check::OneOf(_)
+            | Check::Not(_)
+            | Check::Conditional { .. }
+            | Check::UnevaluatedItems(..)
+            | Check::UnevaluatedProperties(..)
+            | Check::NoUnevaluatedProperties(_) => self.check(home, check, schema, value, report),
         }
     }
 
     /// What a schema evaluates, as a function.
     fn marks<'t>(&self, home: Home, evaluated: &'m Evaluated) -> impl Fn(&mut Marks<'t>, &mut Report) {
-        move |marks, report| self.mark(home, evaluated, marks, report)
+        move |marks, report| {
+            self.deeper(|| self.mark(home, evaluated, marks, report));
+        }
     }
 
     fn mark(&self, home: Home, evaluated: &'m Evaluated, marks: &mut Marks<'_>, report: &mut Report) {
@@ -163,9 +178,7 @@ impl<'m> Judge<'m> {
                     let id = FunctionId::Evaluated(*id, *children);
                     let Some((number, _, function)) = self.model.lowered.functions.get_full(&id) else { continue };
                     let FunctionBody::Evaluated(evaluated) = &function.body else { continue };
-                    self.deeper(|| {
-                        interpret::once(marks, number, report, self.marks(self.homes[number], evaluated));
-                    });
+                    interpret::once(marks, number, report, self.marks(self.homes[number], evaluated));
                 }
             }
         }

@@ -34,7 +34,7 @@ pub struct Judge<'m> {
     /// The document that is implied in the places that each function shows.
     homes: Vec<Option<DocumentId>>,
     kept: Kept<'m>,
-    /// How many calls are open.
+    /// How many schemas and types are open, each within the one before.
     depth: Cell<usize>,
     /// Whether there were too many, or too much was written.
     is_exhausted: Cell<bool>,
@@ -70,7 +70,8 @@ pub enum Unjudged {
     Malformed(Malformed),
     /// The webhook has no payload.
     NoPayload,
-    /// Its schemas refer to one another so often that judging it needs too much of the stack or of memory.
+    /// Its schemas apply within one another so often, or require so many members, that judging it needs too much of the
+    /// stack or of memory.
     TooDeep,
 }
 
@@ -79,16 +80,16 @@ impl fmt::Display for Unjudged {
         match self {
             Self::Malformed(malformed) => malformed.fmt(f),
             Self::NoPayload => f.write_str("the webhook has no payload"),
-            Self::TooDeep => f.write_str("the schemas of the payload refer to one another too often to be judged"),
+            Self::TooDeep => f.write_str("the schemas of the payload apply within one another too often to be judged"),
         }
     }
 }
 
 impl std::error::Error for Unjudged {}
 
-/// How many functions and types may call one another. A payload of 127 levels, the most that is read, takes two or three
-/// for each level.
-const MOST_CALLS: usize = 1_000;
+/// How many schemas may apply within one another, and how many types, while one payload is judged: a thread has about a
+/// kilobyte of its stack for each. A payload of 127 levels, the most that is read, takes two to four for each level.
+const MOST_OPEN: usize = 1_000;
 
 impl<'m> Judge<'m> {
     /// A judge by the schemas of this model.
@@ -160,7 +161,7 @@ impl<'m> Judge<'m> {
     /// Does something that may call itself; `None` where that has gone too deep.
     fn deeper<T>(&self, action: impl FnOnce() -> T) -> Option<T> {
         let depth = self.depth.get();
-        if self.is_exhausted.get() || depth >= MOST_CALLS {
+        if self.is_exhausted.get() || depth >= MOST_OPEN {
             self.is_exhausted.set(true);
             return None;
         }

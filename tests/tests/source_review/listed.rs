@@ -56,7 +56,7 @@ fn listed(items: &PublicItems) -> BTreeSet<String> {
 
 fn written(items: &PublicItems, output: &Output) -> BTreeSet<String> {
     let mut written = BTreeSet::new();
-    for (path, text) in output.files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+    for (path, text) in output.files.iter().filter(|(path, _)| path.starts_with("src/")) {
         let module =
             path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
         let (module, is_private) = match module.strip_suffix("::model") {

@@ -40,7 +40,9 @@ impl<'m> Judges<'m> {
         let found = match self.payloads.get(nth) {
             Some(webhook) => self.judge.read(webhook.id(), json).map(|judged| of_payload(&judged, answer)),
             None => {
-                let part = self.parts.get(nth - self.payloads.len())?;
+                let Some(part) = self.parts.get(nth - self.payloads.len()) else {
+                    return Some("the judge does not know the type".to_owned());
+                };
                 self.judge.part(*part, json).map(|(report, is_held)| {
                     let held = (is_held != answer.absorbed).then(|| format!("the judge says held: {is_held}"));
                     of_report(&report, answer).or(held)

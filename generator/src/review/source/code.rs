@@ -1,25 +1,21 @@
 //! Whether two crates differ in their code.
 
 use std::collections::BTreeMap;
-use std::iter::Peekable;
 
-use proc_macro2::{TokenStream, TokenTree, token_stream};
+use proc_macro2::{TokenStream, TokenTree};
 
 use crate::parallel;
 
 /// Whether files differ in anything but comments, docs, tests and the text of examples.
 pub(super) fn differs(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> bool {
-    let is_tests = |path: &str| path.ends_with("/examples.rs");
-    let paths = |files: &BTreeMap<String, String>| -> Vec<String> {
-        files.keys().filter(|path| !is_tests(path)).cloned().collect()
-    };
-    if paths(old) != paths(new) {
+    let is_read = |path: &&String| !path.ends_with("/examples.rs");
+    if !old.keys().filter(is_read).eq(new.keys().filter(is_read)) {
         return true;
     }
     let both = old.iter().filter_map(|(path, text)| Some((path, text, new.get(path)?)));
-    let other: Vec<_> = both.filter(|(path, old, new)| !is_tests(path) && old != new).collect();
+    let other: Vec<_> = both.filter(|(path, old, new)| is_read(path) && old != new).collect();
     let differs = |(path, old, new): &(&String, &String, &String)| {
-        !path.ends_with(".rs") || code(old).zip(code(new)).is_none_or(|(old, new)| old != new)
+        !path.starts_with("src/") || code(old).zip(code(new)).is_none_or(|(old, new)| old != new)
     };
     parallel::map(&other, differs).contains(&true)
 }
@@ -40,7 +36,7 @@ fn collect(stream: TokenStream, tokens: &mut Vec<String>) {
                 let Some(TokenTree::Group(attribute)) = stream.next() else { continue };
                 let text = attribute.stream().to_string();
                 if text.starts_with("cfg") && (text.contains("(test)") || text.contains("(test ,")) {
-                    skip(&mut stream, |token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ';'));
+                    stream.by_ref().find(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ';'));
                 } else if !text.starts_with("doc ") {
                     tokens.push(text);
                 }
@@ -52,18 +48,9 @@ fn collect(stream: TokenStream, tokens: &mut Vec<String>) {
             }
             // Only tests read an example.
             TokenTree::Ident(name) if name == "JSON" => {
-                skip(&mut stream, |token| matches!(token, TokenTree::Literal(_)));
+                stream.by_ref().find(|token| matches!(token, TokenTree::Literal(_)));
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => tokens.push(token.to_string()),
-        }
-    }
-}
-
-/// Skips all tokens through the first of a kind.
-fn skip(stream: &mut Peekable<token_stream::IntoIter>, is_last: impl Fn(&TokenTree) -> bool) {
-    for token in stream.by_ref() {
-        if is_last(&token) {
-            return;
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::review::verdict::Compatibility;
 /// All changes, in the order of their paths. What is in a module that is gone or new is not said again.
 pub(super) fn changes(old: &PublicItems, new: &PublicItems) -> Vec<ItemChange> {
     let renames = Renames::new(old, new);
-    let mut comparison = Comparison { old, new, renames, changes: Vec::new() };
+    let mut comparison = Comparison { old, new, renames, became: BTreeMap::new(), changes: Vec::new() };
     comparison.modules();
     for (id, ty) in old.types.iter().enumerate().filter(|(_, ty)| !ty.paths.is_empty()) {
         comparison.old_type(id, ty);
@@ -28,6 +28,8 @@ struct Comparison<'a> {
     old: &'a PublicItems,
     new: &'a PublicItems,
     renames: Renames<'a>,
+    /// The path of the first old type that a new one was.
+    became: BTreeMap<usize, &'a str>,
     changes: Vec<ItemChange>,
 }
 
@@ -74,8 +76,14 @@ impl<'a> Comparison<'a> {
             let (item, change) = if is_kept { (Item::Path, Change::Removed) } else { (Item::Type, Change::Renamed) };
             self.push(change, item, path, [Some(ty.kind.to_owned()), Some(other.paths[0].clone())], also);
         }
-        self.same_paths(ty, after);
         let own = ty.paths.iter().find(|path| new.paths.contains_key(*path)).unwrap_or(&ty.paths[0]);
+        // Code may have an implementation for each of two types, but not two for one.
+        let first = *self.became.entry(after).or_insert(own);
+        if first != own {
+            let texts = [ty.kind.to_owned(), format!("the same type as {first}")];
+            self.push(Change::Changed, Item::Type, own, texts.map(Some), &[]);
+        }
+        self.same_paths(ty, after, first != own);
         if ty.kind != other.kind {
             let kinds = [ty.kind, other.kind].map(|kind| Some(kind.to_owned()));
             return self.push(Change::Changed, Item::Type, own, kinds, &[]);
@@ -85,7 +93,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Compares where paths lead that are in both crates.
-    fn same_paths(&mut self, ty: &'a PublicType, after: usize) {
+    fn same_paths(&mut self, ty: &'a PublicType, after: usize, is_merged: bool) {
         let (mut others, mut aliases) = (Vec::new(), Vec::new());
         for path in &ty.paths {
             let Some(PublicPath { ty: leads_to, is_alias }) = self.new.paths.get(path) else { continue };
@@ -99,7 +107,7 @@ impl<'a> Comparison<'a> {
         if let [path, also @ ..] = others.as_slice() {
             self.push(Change::Changed, Item::Path, path, [own, Some("another type".to_owned())], also);
         }
-        if let [path, also @ ..] = aliases.as_slice() {
+        if let ([path, also @ ..], false) = (aliases.as_slice(), is_merged) {
             let texts = [ty.kind.to_owned(), format!("an alias of {}", self.new.types[after].paths[0])];
             self.push(Change::Changed, Item::Path, path, texts.map(Some), also);
         }
@@ -109,11 +117,11 @@ impl<'a> Comparison<'a> {
         let (old, new) = (self.old, self.new);
         let is_said = |path: &&String| !old.paths.contains_key(*path) && !is_in_other(path, new, old);
         let added: Vec<_> = ty.paths.iter().filter(is_said).map(String::as_str).collect();
-        let is_kept = self.renames.kept.contains(&id);
         if let ([path, also @ ..], false) = (added.as_slice(), self.renames.renamed.contains(&id)) {
-            let (item, kind) =
-                if is_kept { (Item::Path, ty.paths[0].clone()) } else { (Item::Type, ty.kind.to_owned()) };
-            self.push(Change::Added, item, path, [None, Some(kind)], also);
+            let known = ty.paths.iter().find(|path| old.paths.contains_key(*path));
+            let item = if known.is_some() { Item::Path } else { Item::Type };
+            let text = known.cloned().unwrap_or_else(|| ty.kind.to_owned());
+            self.push(Change::Added, item, path, [None, Some(text)], also);
         }
     }
 

@@ -198,7 +198,9 @@ impl PublicItems {
     fn add_type(&mut self, kind: &'static str, paths: Vec<String>, members: Vec<Member>) -> usize {
         let id = self.types.len();
         self.types.push(PublicType { kind, paths: Vec::new(), members, deprecated: false });
-        paths.into_iter().for_each(|path| self.add_path(path, id, false));
+        for path in paths {
+            self.add_path(path, id, false);
+        }
         id
     }
 

@@ -41,11 +41,7 @@ impl<'a> Renames<'a> {
 
     /// Finds the modules of webhooks that have another path, and returns their payloads.
     fn of_modules(&mut self) -> Vec<(usize, usize)> {
-        let (gone, added) = (payloads(self.old, self.new), payloads(self.new, self.old));
-        if gone.is_empty() || added.is_empty() {
-            return Vec::new();
-        }
-        let (gone, mut added) = (by_shape(self.old, &gone), by_shape(self.new, &added));
+        let (gone, mut added) = (by_shape(self.old, self.new), by_shape(self.new, self.old));
         let mut found = Vec::new();
         for (shape, before) in gone {
             // If several have one shape, nothing says which is which.
@@ -83,21 +79,17 @@ impl<'a> Renames<'a> {
     }
 }
 
-/// The modules of webhooks that another crate does not have, with their payloads.
-fn payloads<'a>(of: &'a PublicItems, other: &PublicItems) -> Vec<(&'a str, usize)> {
-    let only = of.modules.iter().filter(|(path, _)| !other.modules.contains_key(*path));
-    only.filter_map(|(path, payload)| Some((path.as_str(), (*payload)?))).collect()
-}
-
-/// These by the shapes of their payloads.
-fn by_shape<'a>(items: &PublicItems, payloads: &[(&'a str, usize)]) -> BTreeMap<u64, Vec<(&'a str, usize)>> {
+/// The modules of webhooks that another crate does not have, with their payloads, by the shapes of these.
+fn by_shape<'a>(items: &'a PublicItems, other: &PublicItems) -> BTreeMap<u64, Vec<(&'a str, usize)>> {
     let mut shapes = vec![0; items.types.len()];
     for _ in 0..DEPTH {
         shapes = items.types.iter().map(|ty| shape(ty, &shapes)).collect();
     }
     let mut sorted = BTreeMap::new();
-    for &(path, payload) in payloads {
-        sorted.entry(shapes[payload]).or_insert_with(Vec::new).push((path, payload));
+    for (path, payload) in items.modules.iter().filter(|(path, _)| !other.modules.contains_key(*path)) {
+        if let Some(payload) = *payload {
+            sorted.entry(shapes[payload]).or_insert_with(Vec::new).push((path.as_str(), payload));
+        }
     }
     sorted
 }
