@@ -15,7 +15,7 @@ use crate::manifest;
 /// The changes after which a folder contains the wanted files, by path.
 ///
 /// Files that codegen has written start with a line that says so. Only these are replaced or deleted; whatever else is at
-/// the path of a wanted file is an error. Of `Cargo.toml`, codegen owns some entries ([`manifest`]). No change affects
+/// the path of a wanted file is an error. Of `Cargo.toml`, codegen owns some entries. No change affects
 /// anything outside of the folder: links are neither followed nor deleted.
 #[derive(Debug)]
 pub struct Plan {
