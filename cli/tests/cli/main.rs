@@ -4,6 +4,8 @@ mod check;
 mod desk;
 mod documents;
 mod folders;
+mod init;
 mod links;
+mod manifest;
 mod output;
 mod project;
