@@ -100,8 +100,8 @@ impl Project {
         let own = root.join(settings.out.as_deref().unwrap_or(Path::new("webhooks")));
         if let Some(out) = out.as_ref().filter(|out| real(out) != real(&own)) {
             // It is another crate than that of the file: named after its folder, and outside of the workspace.
-            settings = Settings { runtime: settings.runtime, derives: settings.derives, ..Settings::default() };
-            settings.out = Some(out.clone());
+            let Settings { runtime, derives, deny_warnings, .. } = settings;
+            settings = Settings { out: Some(out.clone()), runtime, derives, deny_warnings, ..Settings::default() };
         }
         Ok(Self { program, specs, out: out.unwrap_or(own), root: root.to_owned(), settings, arguments })
     }

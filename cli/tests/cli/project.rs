@@ -46,6 +46,9 @@ fn the_file_is_found_from_folders_below() {
     command(&desk.specs().join("other"), &["codegen"]).ends(0);
     command(desk.root(), &["codegen", "--check"]).ends(0).prints("received is up to date with specs\n");
     command(&desk.out().join("src"), &["codegen", "--check"]).ends(0).prints(".. is up to date with ../../specs\n");
+    command(&desk.out(), &["codegen", "--check"]).ends(0).prints(". is up to date with ../specs\n");
+    desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "type: strin"));
+    command(&desk.specs(), &["codegen", "--check"]).ends(2).complains("--> ./other/ping.yaml:4:");
 }
 
 #[test]
@@ -179,7 +182,9 @@ fn settings_are_in_the_crate() {
     desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "colour: red, type: string"));
     command(desk.root(), &["codegen"]).ends(0).complains("warning");
     desk.write(FILE, "out = \"received\"\ndeny-warnings = true\n");
-    command(desk.root(), &["codegen"]).ends(2).complains("error");
+    for arguments in [&["codegen"][..], &["codegen", "--out", "elsewhere"]] {
+        command(desk.root(), arguments).ends(2).complains("error");
+    }
 }
 
 #[test]
