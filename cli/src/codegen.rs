@@ -210,5 +210,6 @@ fn short_keys(model: &Model) -> String {
 pub(crate) fn shown_path(folder: &Path) -> String {
     let here = std::env::current_dir().and_then(fs::canonicalize).ok();
     let relative = here.and_then(|here| pathdiff::diff_paths(folder.canonicalize().ok()?, here));
-    relative.as_deref().unwrap_or(folder).display().to_string()
+    let shown = relative.as_deref().unwrap_or(folder).display().to_string();
+    if shown.is_empty() { ".".to_owned() } else { shown }
 }

@@ -4,7 +4,6 @@
 //! parent and without following links, and a file is written under a temporary name in its own folder, then renamed. So no
 //! path leads elsewhere, whatever links the crate contains, even if they change in the meantime.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
@@ -100,16 +99,14 @@ impl Folder {
         Ok(Self(folder))
     }
 
-    /// The names in the folder, each with what it is unless it is a regular file.
+    /// The names in the folder that are UTF-8, each with what it is unless it is a regular file.
     pub fn entries(&self) -> io::Result<Vec<(String, Option<NonFile>)>> {
         let entry = |entry: io::Result<cap_std::fs::DirEntry>| {
             let entry = entry?;
-            let name = entry.file_name().into_string();
-            let shown = |name: &OsStr| name.to_string_lossy().escape_debug().to_string();
-            let name = name.map_err(|name| io::Error::other(format!("the name `{}` is not UTF-8", shown(&name))))?;
-            Ok((name, NonFile::from_type(entry.file_type()?)))
+            let Ok(name) = entry.file_name().into_string() else { return Ok(None) };
+            Ok(Some((name, NonFile::from_type(entry.file_type()?))))
         };
-        self.0.entries()?.map(entry).collect()
+        self.0.entries()?.map(entry).filter_map(io::Result::transpose).collect()
     }
 
     /// What exists under a name. Pipes and devices are not read.

@@ -1,21 +1,27 @@
 //! `init`: what a project needs to start.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use toml_edit::{Array, DocumentMut, Item};
+use ringback_generator::visible;
+use toml_edit::{Array, Item, Value};
 
+use crate::codegen::shown_path;
 use crate::failure::Failure;
-use crate::project::FILE;
+use crate::folder::split;
+use crate::manifest;
+use crate::project::{FILE, check_name, real};
 
 /// Writes `ringback.toml` and a first document into a folder. In a workspace, the crate is to be a member. Returns what to
 /// say.
 ///
 /// # Errors
-/// If there is a `ringback.toml` already, or a file cannot be written.
+/// If there is a `ringback.toml` already, the crate cannot have its name, a manifest is not valid, or a file cannot be
+/// written.
 pub fn init(program: &str, folder: &Path, provider: &str, out: &str) -> Result<String, Failure> {
     let file = folder.join(FILE);
-    if file.exists() {
+    if file.symlink_metadata().is_ok() {
         return Err(Failure::new(format_args!("{FILE} exists"), format_args!("run `{program} codegen`")));
     }
     let is_name = provider.starts_with(|c: char| c.is_ascii_lowercase())
@@ -24,23 +30,24 @@ pub fn init(program: &str, folder: &Path, provider: &str, out: &str) -> Result<S
         let what = format_args!("`{provider}` is not the name of a provider").to_string();
         return Err(Failure::new(what, "write lower-case letters, digits, `-` and `_`"));
     }
-    let mut written = vec![FILE.to_owned()];
-    let manifest = folder.join("Cargo.toml");
-    let member = fs::read_to_string(&manifest).ok().and_then(|text| member(&text, out));
-    write(&file, &settings(out, member.is_some()))?;
-    if let Some((text, _)) = member.filter(|(_, is_changed)| *is_changed) {
-        write(&manifest, &text)?;
-        written.push(format!("Cargo.toml (the member `{out}`)"));
+    let path = real(&folder.join(out));
+    check_name("the folder's", path.file_name().and_then(OsStr::to_str).unwrap_or_default())?;
+    let workspace = member(&path)?;
+    let mut done = Vec::new();
+    if let Some(Member { manifest, name, text: Some(text) }) = &workspace {
+        write(manifest, text)?;
+        done.push(format!("changed {} (the member `{name}`)", shown_path(manifest)));
     }
     let document = format!("specs/{provider}/webhooks.yaml");
     if !folder.join("specs").exists() {
         write(&folder.join(&document), &DOCUMENT.replace("PROVIDER", provider))?;
-        written.push(document);
+        done.push(format!("created {document}"));
     }
-    let written: String = written.iter().map(|path| format!("created {path}\n")).collect();
-    Ok(format!(
-        "{written}next: put the provider's OpenAPI documents into specs/{provider}, and run `{program} codegen`\n"
-    ))
+    // The last one, so that a failure can be repeated.
+    write(&file, &settings(out, workspace.is_some()))?;
+    done.insert(0, format!("created {FILE}"));
+    let done: String = done.iter().map(|line| format!("{line}\n")).collect();
+    Ok(format!("{done}next: put the provider's OpenAPI documents into specs/{provider}, and run `{program} codegen`\n"))
 }
 
 fn settings(out: &str, member: bool) -> String {
@@ -50,26 +57,61 @@ fn settings(out: &str, member: bool) -> String {
         "# Where Ringback reads and writes, from this folder on.
 
 specs = \"specs\"              # a folder for each provider, with its documents
-out = \"{out}\"
+out = {out}
 {member}# runtime = \"{version}\"          # how the crate depends on ringback-runtime; also {{ path = … }}, {{ git = …, rev = … }}
 # default-features = []       # all providers by default
 # derives = []                # further traits of all types
 # deny-warnings = true
 ",
+        out = visible::toml(out),
         version = env!("CARGO_PKG_VERSION")
     )
 }
 
-/// The manifest of a workspace with one more member, and whether that is new; `None` if it is no workspace.
-fn member(manifest: &str, out: &str) -> Option<(String, bool)> {
-    let mut manifest: DocumentMut = manifest.parse().ok()?;
-    let workspace = manifest.get_mut("workspace")?.as_table_mut()?;
-    let members = workspace.entry("members").or_insert(Item::Value(Array::new().into())).as_array_mut()?;
-    let is_new = !members.iter().filter_map(|member| member.as_str()).any(|member| member == out);
-    if is_new {
-        members.push(out);
+/// A crate as a member of the workspace around it.
+struct Member {
+    /// The workspace's manifest.
+    manifest: PathBuf,
+    /// The path from its folder on.
+    name: String,
+    /// The manifest with that member; `None` if it is one already.
+    text: Option<String>,
+}
+
+/// The crate at a path as a member; `None` if no workspace is around it, or that excludes it.
+fn member(out: &Path) -> Result<Option<Member>, Failure> {
+    let Some((root, mut document)) = out.parent().map(manifest::workspace).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let manifest = root.join("Cargo.toml");
+    let name = out.strip_prefix(&root).ok().and_then(Path::to_str).map(|name| name.replace('\\', "/"));
+    let workspace = document.get_mut("workspace").and_then(Item::as_table_like_mut);
+    let Some((workspace, name)) = workspace.zip(name) else { return Ok(None) };
+    let is_below = |folder: &str| Path::new(&name).starts_with(folder.trim_start_matches("./"));
+    if manifest::texts(workspace.get("exclude")).any(is_below) {
+        return Ok(None);
     }
-    Some((manifest.to_string(), is_new))
+    let (around, _) = split(&name);
+    let is_member = |member: &str| member == name || member.strip_suffix("/*") == Some(around);
+    if manifest::texts(workspace.get("members")).any(is_member) {
+        return Ok(Some(Member { manifest, name, text: None }));
+    }
+    let Some(members) = workspace.entry("members").or_insert(Item::Value(Array::new().into())).as_array_mut() else {
+        let what = format!("{}: `workspace.members` is not an array", manifest.display());
+        return Err(Failure::new(what, "correct it"));
+    };
+    push(members, &name);
+    Ok(Some(Member { manifest, name, text: Some(document.to_string()) }))
+}
+
+/// Adds a member, on a line of its own if the last one has one.
+fn push(members: &mut Array, name: &str) {
+    let prefix = members.iter().last().and_then(|last| last.decor().prefix()?.as_str()).unwrap_or_default();
+    if prefix.starts_with('\n') && prefix.trim().is_empty() {
+        members.push_formatted(Value::from(name).decorated(prefix.to_owned(), ""));
+    } else {
+        members.push(name);
+    }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -15,7 +15,7 @@ use crate::manifest;
 /// The changes after which a folder contains the wanted files, by path.
 ///
 /// Files that codegen has written start with a line that says so. Only these are replaced or deleted; whatever else is at
-/// the path of a wanted file is an error. Of `Cargo.toml`, codegen owns some entries ([`manifest`]). No change affects
+/// the path of a wanted file is an error. Of `Cargo.toml`, codegen owns some entries. No change affects
 /// anything outside of the folder: links are neither followed nor deleted.
 #[derive(Debug)]
 pub struct Plan {
@@ -63,14 +63,8 @@ impl Plan {
             Entry::Nothing => Ok(Some(Change::Create { new })),
             Entry::Other(kind) => Err(self.in_the_way(path, kind.name())),
             Entry::File(old) => {
-                let new = if path == MANIFEST {
-                    let file = self.out.join(path);
-                    manifest::merge(&String::from_utf8_lossy(&old), &new)
-                        .map_err(|error| manifest::bad(&file, &error))?
-                } else {
-                    new
-                };
-                if old == new.as_bytes() {
+                let new = if path == MANIFEST { manifest::merge(&self.out.join(path), &old, &new)? } else { new };
+                if is_same(&old, &new) {
                     return Ok(None);
                 }
                 if path != MANIFEST && !is_own(&old) {
@@ -286,6 +280,12 @@ fn by_folder<T>(files: BTreeMap<String, T>) -> Vec<(String, Vec<(String, T)>)> {
 
 fn is_own(start: &[u8]) -> bool {
     OWN.iter().any(|own| start.starts_with(own.as_bytes()))
+}
+
+/// Whether a file has a text. Git may have written its lines with CRLF (`core.autocrlf`).
+fn is_same(file: &[u8], text: &str) -> bool {
+    file == text.as_bytes()
+        || (file.contains(&b'\r') && str::from_utf8(file).is_ok_and(|file| file.replace("\r\n", "\n") == text))
 }
 
 fn join(folder: &str, name: &str) -> String {

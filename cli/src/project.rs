@@ -11,6 +11,7 @@ use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::failure::Failure;
+use crate::manifest;
 
 /// The file that describes a project.
 pub const FILE: &str = "ringback.toml";
@@ -51,7 +52,7 @@ const KEYS: [&str; 9] =
     ["specs", "out", "name", "member", "lints", "runtime", "default-features", "derives", "deny-warnings"];
 
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a version or a table, with texts as `version`, `path`, `git` and `rev`")]
 enum Runtime {
     Version(String),
     Table(RuntimeTable),
@@ -92,15 +93,15 @@ impl Project {
         let mut arguments = String::new();
         for (name, given) in [("specs", &specs), ("out", &out)] {
             if let Some(folder) = given {
-                arguments += &format!(" --{name} {}", folder.display());
+                arguments += &format!(" --{name} {}", shell_word(folder));
             }
         }
         let specs = specs.unwrap_or_else(|| root.join(settings.specs.as_deref().unwrap_or(Path::new("specs"))));
         let own = root.join(settings.out.as_deref().unwrap_or(Path::new("webhooks")));
         if let Some(out) = out.as_ref().filter(|out| real(out) != real(&own)) {
             // It is another crate than that of the file: named after its folder, and outside of the workspace.
-            settings = Settings { runtime: settings.runtime, derives: settings.derives, ..Settings::default() };
-            settings.out = Some(out.clone());
+            let Settings { runtime, derives, deny_warnings, .. } = settings;
+            settings = Settings { out: Some(out.clone()), runtime, derives, deny_warnings, ..Settings::default() };
         }
         Ok(Self { program, specs, out: out.unwrap_or(own), root: root.to_owned(), settings, arguments })
     }
@@ -130,17 +131,9 @@ impl Project {
         let out = real(&self.out);
         let of_folder = || out.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         let name = self.settings.name.clone().unwrap_or_else(of_folder);
-        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        if !is_name {
-            let whose = if self.settings.name.is_some() { "the" } else { "the folder's" };
-            return Err(Failure::new(
-                format_args!("{whose} name `{name}` is not a valid crate name"),
-                "choose a name that starts with a letter and has only letters, digits, `-` and `_`",
-            ));
-        }
+        check_name(if self.settings.name.is_some() { "the" } else { "the folder's" }, &name)?;
         for path in &self.settings.derives {
-            if !is_path(path) {
+            if !Options::is_derivable(path) {
                 let what = format_args!("`derives` has `{path}`, which is no path of a trait").to_string();
                 return Err(self.wrong(what, "write a path as in `#[derive(…)]`: `Eq` or `serde::Serialize`"));
             }
@@ -169,12 +162,7 @@ impl Project {
                 Ok(Dependency::Git { url, rev })
             }
             RuntimeTable { version: None, git: None, rev: None, path: Some(path), workspace: false } => {
-                let path = real(&self.root.join(path));
-                let path = pathdiff::diff_paths(&path, out).unwrap_or(path);
-                let path = path.to_str().ok_or_else(|| {
-                    Failure::new("the path from the crate to the runtime is not UTF-8", "choose another folder")
-                })?;
-                Ok(Dependency::Path(path.replace('\\', "/")))
+                runtime_at(&self.root.join(path), out)
             }
             // A crate elsewhere is no member of the workspace.
             RuntimeTable { version: None, git: None, rev: None, path: None, workspace: true } => {
@@ -196,15 +184,17 @@ impl Project {
             table.and_then(|table| table.get(key)?.as_str()).map(str::to_owned)
         };
         if let Some(path) = text("path") {
-            let path = real(&root.join(path));
-            let path = pathdiff::diff_paths(&path, out).unwrap_or(path);
-            return Ok(Dependency::Path(path.to_string_lossy().replace('\\', "/")));
+            return runtime_at(&root.join(path), out);
         }
         let version = runtime.and_then(Item::as_str).map(str::to_owned).or_else(|| text("version"));
-        match (text("git").zip(text("rev")), version) {
-            (Some((url, rev)), _) => Ok(Dependency::Git { url, rev }),
-            (None, Some(version)) => Ok(Dependency::Version(version)),
-            (None, None) => Err(self.wrong(
+        match (text("git"), text("rev"), version) {
+            (Some(url), Some(rev), _) => Ok(Dependency::Git { url, rev }),
+            (None, _, Some(version)) => Ok(Dependency::Version(version)),
+            (Some(_), None, _) => Err(self.wrong(
+                "the workspace has `ringback-runtime` from Git without a commit",
+                "add its `rev` to `workspace.dependencies`, or say it in `runtime`",
+            )),
+            (None, _, None) => Err(self.wrong(
                 "the workspace does not say where `ringback-runtime` is",
                 "add it to `workspace.dependencies`, or say it in `runtime`",
             )),
@@ -222,18 +212,12 @@ impl Project {
 
     /// The manifest of the workspace around a folder, and its folder.
     fn cargo_workspace(&self, from: &Path) -> Result<(PathBuf, DocumentMut), Failure> {
-        for folder in from.ancestors() {
-            let path = folder.join("Cargo.toml");
-            let Ok(text) = fs::read_to_string(&path) else { continue };
-            let manifest: DocumentMut = text.parse().map_err(|error| crate::manifest::bad(&path, &error))?;
-            if manifest.contains_key("workspace") {
-                return Ok((folder.to_owned(), manifest));
-            }
-        }
-        Err(self.wrong(
-            "there is no workspace around the crate",
-            "write `member = false`, or make a workspace of its folder",
-        ))
+        manifest::workspace(from)?.ok_or_else(|| {
+            self.wrong(
+                "there is no workspace around the crate",
+                "write `member = false`, or make a workspace of its folder",
+            )
+        })
     }
 
     fn wrong(&self, what: impl fmt::Display, help: impl fmt::Display) -> Failure {
@@ -248,12 +232,32 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     path.ancestors().find_map(real).unwrap_or_else(|| path.clone())
 }
 
-fn is_path(text: &str) -> bool {
-    let is_name = |name: &str| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
-    text.split("::").all(is_name)
+/// Refuses what cannot be the name of a crate.
+pub(crate) fn check_name(whose: &str, name: &str) -> Result<(), Failure> {
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if is_name {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format_args!("{whose} name `{name}` is not a valid crate name"),
+        "choose a name that starts with a letter and has only letters, digits, `-` and `_`",
+    ))
+}
+
+/// The runtime in a folder, as a crate in another one depends on it.
+fn runtime_at(path: &Path, out: &Path) -> Result<Dependency, Failure> {
+    let path = real(path);
+    let path = pathdiff::diff_paths(&path, out).unwrap_or(path);
+    let failed = || Failure::new("the path from the crate to the runtime is not UTF-8", "choose another folder");
+    Ok(Dependency::Path(path.to_str().ok_or_else(failed)?.replace('\\', "/")))
+}
+
+/// A path as a shell reads it: within quotes where it has blanks or other special characters.
+fn shell_word(path: &Path) -> String {
+    let word = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || std::path::is_separator(c) || "._-:".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
 fn read(path: &Path) -> Result<Settings, Failure> {
@@ -278,5 +282,6 @@ fn read(path: &Path) -> Result<Settings, Failure> {
     if let Some(wrong) = wrong {
         return Err(wrong);
     }
-    toml_edit::de::from_document(document).map_err(|error| bad(&error, "see docs/configuration.md"))
+    // Of a parsed document, errors would say no line.
+    toml_edit::de::from_str(&text).map_err(|error| bad(&error, "correct this value"))
 }

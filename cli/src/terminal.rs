@@ -14,6 +14,11 @@ pub fn out(text: impl Display) {
     let _ = std::io::stdout().write_all(visible::lines(&text.to_string()).as_bytes());
 }
 
+/// Writes a JSON document to standard output, and escapes as JSON does.
+pub fn json(value: &serde_json::Value) {
+    let _ = std::io::stdout().write_all(visible::json(&format!("{value:#}\n")).as_bytes());
+}
+
 /// Writes lines to standard error.
 pub fn error(text: impl Display) {
     let _ = std::io::stderr().write_all(visible::lines(&text.to_string()).as_bytes());

@@ -44,6 +44,7 @@ use model::Model;
 use problem::{Diagnostics, Problem, Severity, has_errors};
 use source::Documents;
 pub use source::SourceFile;
+use syn::parse::Parser as _;
 
 /// How the generated crate fits into its surroundings.
 #[derive(Clone, Debug)]
@@ -73,6 +74,17 @@ impl Options {
             derives: Vec::new(),
             formats: Formats::Asserted,
         }
+    }
+
+    /// Whether a text is a path that can be in [`derives`](Self::derives).
+    ///
+    /// ```
+    /// use ringback_generator::Options;
+    ///
+    /// assert!(Options::is_derivable("::serde::Serialize") && !Options::is_derivable("fn"));
+    /// ```
+    pub fn is_derivable(path: &str) -> bool {
+        syn::Path::parse_mod_style.parse_str(path).is_ok()
     }
 }
 

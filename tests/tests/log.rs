@@ -164,7 +164,7 @@ fn rejections_are_events() {
     };
     let unsigned = event("the signature is not that of the request by any key", 401)
         + " url=\"https://example.com\" hint=\"the key is another one, or the URL or the body is not the one that was signed; \
-           `cargo xtask doctor` tries more\"";
+           `cargo ringback doctor` tries more\"";
     assert_eq!(lines.first(), Some(&unsigned));
     assert_eq!(lines.last(), Some(&event("the payload is invalid against its schema", 422)));
     assert!(lines.len() > 3 && lines.iter().all(|line| !line.contains("secret")), "{lines:#?}");

@@ -45,8 +45,7 @@ fn signed(signature: &str) -> String {
 }
 
 const PLAIN: &str = "{algorithm: hmac-sha256, encoding: hex, message: '{body}'}";
-const STAMPED: &str =
-    "{algorithm: hmac-sha256, encoding: hex, message: '{timestamp}.{body}', timestamp: {header: X-Time, tolerance: 300}}";
+const STAMPED: &str = "{algorithm: hmac-sha256, encoding: hex, message: '{timestamp}.{body}', timestamp: {header: X-Time, tolerance: 300}}";
 const OTHER: &str = "{algorithm: hmac-sha512, encoding: hex, message: '{body}'}";
 
 /// A rule, two versions, and what becomes of payloads while waiting and after the update.

@@ -29,7 +29,7 @@ pub(super) fn run(
         plan.apply()?;
     }
     if json {
-        terminal::out(format_args!("{:#}\n", prepared.to_json(is_written)));
+        terminal::json(&prepared.to_json(is_written));
     } else {
         terminal::problems(&prepared.shown);
     }

@@ -37,6 +37,18 @@ fn the_workspace_s_own_crate_is_known_by_any_path() {
     }
 }
 
+/// A release has one version, also where continuous integration installs it.
+#[test]
+fn the_action_installs_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (path, before) in
+        [("action/action.yml", "default: \""), ("docs/ci.md", "--version "), ("docs/ci.md", "version: ")]
+    {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).expect("the file");
+        assert!(text.contains(&format!("{before}{version}")), "{path} has another version than {version}");
+    }
+}
+
 #[test]
 fn a_check_names_a_changed_byte_in_any_file() {
     let desk = Desk::with_our_documents();

@@ -22,13 +22,55 @@ fn other_files_are_kept() {
 #[test]
 fn a_folder_of_somebody_else_is_refused() {
     let desk = Desk::with_our_documents();
-    desk.write_out(MANIFEST, "[package]\nname = \"somebody\"\n");
-    desk.write_out("src/lib.rs", "//! By hand.\n");
-    let files = desk.out_files();
-    for arguments in [&[][..], &["--check"]] {
-        desk.run(arguments).ends(2).complains("src/lib.rs is a file that codegen has not written");
-        desk.holds(&files);
+    for (path, text, what) in [
+        ("src/lib.rs", "//! By hand.\n", "src/lib.rs is a file that codegen has not written"),
+        (MANIFEST, "[package]\nname = \"somebody\"\n", "Cargo.toml is a manifest that codegen has not written"),
+        (MANIFEST, "[workspace]\nmembers = []\n", "Cargo.toml is a manifest that codegen has not written"),
+    ] {
+        desk.write_out(path, text);
+        let files = desk.out_files();
+        for arguments in [&[][..], &["--check"]] {
+            desk.run(arguments).ends(2).complains(what);
+            desk.holds(&files);
+        }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_whose_names_are_not_utf8_are_kept() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    let mine = desk.out().join("src").join(std::ffi::OsStr::from_bytes(b"\xff.rs"));
+    // Some file systems have only names that are UTF-8.
+    if fs::write(&mine, "// Written by Ringback").is_ok() {
+        desk.run(&["--check"]).ends(0);
+        desk.run(&[]).ends(0);
+        assert!(mine.exists());
+    }
+}
+
+/// Git on Windows writes the lines of a clone with CRLF.
+#[test]
+fn line_ends_are_no_difference() {
+    let desk = Desk::with_our_documents();
+    desk.run(&[]).ends(0);
+    for (path, bytes) in desk.out_files() {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        desk.write_out(&path, &text.replace('\n', "\r\n"));
+    }
+    desk.run(&["--check"]).ends(0);
+}
+
+#[test]
+fn the_command_to_run_is_quoted_for_a_shell() {
+    let desk = Desk::new();
+    desk.write_spec("other/ping.yaml", GOOD);
+    command(desk.root(), &["codegen", "--specs", "specs", "--out", "it's mine/hooks", "--check"])
+        .ends(1)
+        .complains(r"run `cargo ringback codegen --specs specs --out 'it'\''s mine/hooks'`");
 }
 
 #[test]

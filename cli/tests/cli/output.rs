@@ -1,5 +1,7 @@
 //! Text on a terminal, and usage.
 
+use std::fs;
+
 use crate::desk::{Desk, GOOD, command};
 
 /// Retitles a terminal, hides what follows, and reorders it.
@@ -21,6 +23,9 @@ fn names_are_escaped() {
     desk.run(&[]).ends(0).prints(&format!("deleted src/{SHOWN}.rs"));
     desk.write_spec(&format!("{HIDDEN}.yaml"), GOOD);
     desk.run(&[]).ends(2).complains(&format!("{SHOWN}.yaml is not in a provider's folder"));
+    fs::remove_file(desk.specs().join(format!("{HIDDEN}.yaml"))).expect("the file can go");
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["--json"]).ends(0).stdout).expect("JSON");
+    assert_eq!(json["problems"][0]["document"], format!("other/{HIDDEN}.yaml"));
     command(desk.root(), &["doctor", "--request", HIDDEN, "--url", "http://a.b"]).ends(2).complains(SHOWN);
 }
 

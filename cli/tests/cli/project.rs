@@ -1,4 +1,4 @@
-//! `ringback.toml`, `init`, and the manifest of which codegen owns some entries.
+//! `ringback.toml`.
 
 use std::fs;
 use std::path::Path;
@@ -46,6 +46,9 @@ fn the_file_is_found_from_folders_below() {
     command(&desk.specs().join("other"), &["codegen"]).ends(0);
     command(desk.root(), &["codegen", "--check"]).ends(0).prints("received is up to date with specs\n");
     command(&desk.out().join("src"), &["codegen", "--check"]).ends(0).prints(".. is up to date with ../../specs\n");
+    command(&desk.out(), &["codegen", "--check"]).ends(0).prints(". is up to date with ../specs\n");
+    desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "type: strin"));
+    command(&desk.specs(), &["codegen", "--check"]).ends(2).complains("--> ./other/ping.yaml:4:");
 }
 
 #[test]
@@ -56,10 +59,15 @@ fn a_wrong_file_is_refused() {
         ("runtime = { paht = '..' }", "`runtime` has no key `paht`\n  = help: did you mean `path`?"),
         ("runtime = { path = '..', version = '1' }", "`runtime` does not say one place"),
         ("runtime = { git = 'https://example.com' }", "`runtime` does not say one place"),
+        ("member = 1", "TOML parse error at line 2, column 10"),
         ("member = 1", "invalid type: integer `1`, expected a boolean"),
+        ("runtime = 1", "expected a version or a table"),
+        ("runtime = { path = 1 }", "expected a version or a table"),
         ("member = true", "there is no workspace around the crate"),
         ("name = '1st'", "the name `1st` is not a valid crate name"),
         ("derives = ['Eq)] fn']", "`derives` has `Eq)] fn`, which is no path of a trait"),
+        ("derives = ['Eq', 'fn']", "`derives` has `fn`, which is no path of a trait"),
+        ("derives = ['_']", "`derives` has `_`, which is no path of a trait"),
         (
             "default-features = ['othr']",
             "has `othr`, which is no feature of the crate\n  = help: did you mean `other`?",
@@ -132,64 +140,38 @@ fn a_member_inherits_what_its_workspace_has() {
     assert!(root.contains("clippy::all,"), "{root}");
 }
 
+/// A branch would be another commit tomorrow.
 #[test]
-fn init_adds_a_member_to_a_workspace() {
-    let desk = Desk::empty();
-    desk.write(MANIFEST, "[workspace]\nmembers = [\"service\"] # ours\n");
-    command(desk.root(), &["init", "--out", "received"]).ends(0).prints("created Cargo.toml (the member `received`)\n");
-    let root = fs::read_to_string(desk.root().join(MANIFEST)).expect("the manifest");
-    assert_eq!(root, "[workspace]\nmembers = [\"service\", \"received\"] # ours\n");
-    command(desk.root(), &["codegen"]).ends(0);
-    assert!(!manifest(&desk).contains("[workspace]"));
+fn the_runtime_of_the_workspace_is_the_same_in_a_crate_that_is_no_member() {
+    for (written, expected) in [
+        ("'1.2'", Ok("{ version = \"1.2\" }")),
+        ("{ path = 'deep/runtime' }", Ok("{ path = \"../deep/runtime\" }")),
+        ("{ git = 'https://a.b', rev = 'abc' }", Ok("{ git = \"https://a.b\", rev = \"abc\" }")),
+        ("{ git = 'https://a.b', branch = 'main', version = '1' }", Err("from Git without a commit")),
+        ("{ features = ['axum'] }", Err("does not say where `ringback-runtime` is")),
+    ] {
+        let desk = project("runtime = { workspace = true }");
+        desk.write(MANIFEST, &format!("[workspace.dependencies]\nringback-runtime = {written}\n"));
+        let ran = command(desk.root(), &["codegen"]);
+        match expected {
+            Err(what) => drop(ran.ends(2).complains(what)),
+            Ok(expected) => {
+                ran.ends(0);
+                let manifest = manifest(&desk);
+                assert!(manifest.contains(&format!("\nringback-runtime = {expected}\n")), "{manifest}");
+            }
+        }
+    }
 }
 
-/// What somebody writes into the manifest stays there, whatever codegen changes.
+/// Deriving a trait twice does not compile.
 #[test]
-fn the_manifest_keeps_what_others_write() {
-    let desk = project("");
-    desk.write_spec("more/ping.yaml", GOOD);
+fn a_trait_is_derived_once() {
+    let desk = project("derives = ['Clone', '::std::fmt::Debug', 'core::cmp::Eq', 'mine::Eq']\n");
     command(desk.root(), &["codegen"]).ends(0);
-    let edited = manifest(&desk)
-        .replace("\nversion = \"0.1.0\"", "\nversion = \"3.2.1\" # ours")
-        .replace("publish = false\n", "")
-        .replace("[features]\n", "[features]\n# All of us.\nmine = [\"dep:serde\"]\n")
-        .replace("default = [\"more\", \"other\"]", "default = [\"more\", \"other\", \"mine\"]")
-        .replace("axum = [\"ringback-runtime/axum\"]", "axum = [\"ringback-runtime/axum\", \"dep:axum\"]")
-        .replace("[lints.rust]\nmissing_docs = \"warn\"\n", "[lints.rust]\nmissing_docs = \"allow\"\n")
-        .replace(
-            "version = \"0.1.0\" }\n",
-            "version = \"0.1.0\", features = [\"axum\"] }\nserde = { version = \"1\", optional = true }\n",
-        );
-    desk.write_out(MANIFEST, &edited);
-    command(desk.root(), &["codegen"]).ends(0);
-    command(desk.root(), &["codegen", "--check"]).ends(0);
-    let kept = manifest(&desk);
-    for line in [
-        "version = \"3.2.1\" # ours\n",
-        "# All of us.\nmine = [\"dep:serde\"]\n",
-        "default = [\"more\", \"other\", \"mine\"]\n",
-        "axum = [\"ringback-runtime/axum\", \"dep:axum\"]\n",
-        "missing_docs = \"allow\"\n",
-        "serde = { version = \"1\", optional = true }\n",
-    ] {
-        assert!(kept.contains(line), "no {line} in {kept}");
-    }
-    assert!(!kept.contains("publish"), "{kept}");
-    // A provider that is gone takes its feature along, and nothing else.
-    fs::remove_dir_all(desk.specs().join("more")).expect("the folder can go");
-    desk.write(FILE, "out = \"received\"\nruntime = \"0.9\"\nname = \"hooks\"\n");
-    command(desk.root(), &["codegen"]).ends(0);
-    let changed = manifest(&desk);
-    let expected = kept
-        .replace("name = \"received\"", "name = \"hooks\"")
-        .replace("providers = [\"more\", \"other\"]", "providers = [\"other\"]")
-        .replace("default = [\"more\", \"other\", \"mine\"]", "default = [\"other\", \"mine\"]")
-        .replace("more = [\"ringback-runtime/http\"]\n", "")
-        .replace("{ version = \"0.1.0\", features", "{ version = \"0.9\", features");
-    assert_eq!(changed, expected);
-    assert_ne!(changed, kept);
-    desk.write_out(MANIFEST, "[package\n");
-    command(desk.root(), &["codegen"]).ends(2).complains("Cargo.toml is not valid: TOML parse error at line 1");
+    let model = fs::read_to_string(desk.out().join("src/other/ping/model.rs")).expect("the file");
+    let derives: Vec<_> = model.lines().filter_map(|line| line.trim().strip_prefix("#[derive(")).collect();
+    assert_eq!(derives, ["Clone, Debug, Default, PartialEq)]", "core::cmp::Eq, mine::Eq)]", "mine::Eq)]"]);
 }
 
 #[test]
@@ -200,7 +182,9 @@ fn settings_are_in_the_crate() {
     desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "colour: red, type: string"));
     command(desk.root(), &["codegen"]).ends(0).complains("warning");
     desk.write(FILE, "out = \"received\"\ndeny-warnings = true\n");
-    command(desk.root(), &["codegen"]).ends(2).complains("error");
+    for arguments in [&["codegen"][..], &["codegen", "--out", "elsewhere"]] {
+        command(desk.root(), arguments).ends(2).complains("error");
+    }
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl TypeItems<'_> {
             .context
             .derives
             .iter()
-            .filter(|path| !own.contains(&path.as_str()))
+            .filter(|path| ![DERIVED, own].concat().contains(&standard_name(path)))
             .filter_map(|path| syn::parse_str(path).ok())
             .collect();
         (!more.is_empty()).then(|| quote! { #[derive(#(#more),*)] })
@@ -324,6 +324,16 @@ fn access(field: &Field) -> &'static str {
         (false, true) => "presence",
         (false, false) => "optional",
     }
+}
+
+/// The traits that every type has.
+const DERIVED: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
+
+/// The name of a trait of the standard library, whose paths are spelled differently; of another, its path.
+fn standard_name(path: &str) -> &str {
+    let from_root = path.trim_start_matches(':');
+    let standard = from_root.strip_prefix("std::").or_else(|| from_root.strip_prefix("core::"));
+    standard.and_then(|rest| rest.rsplit("::").next()).unwrap_or(path)
 }
 
 fn deprecated_attribute(docs: &Docs) -> Option<TokenStream> {

@@ -8,6 +8,7 @@ mod text;
 use super::rules::Rule;
 use super::verdict::Receipt;
 use super::{Edit, EditPlace, Judged, Location, Proof, Review, Verdicts, Witness};
+use crate::visible;
 
 /// The version of the JSON format.
 pub const JSON_VERSION: u32 = 1;
@@ -43,9 +44,9 @@ pub fn show(review: &Review, titles: Titles<'_>, format: Format) -> String {
     match format {
         Format::Text => text::text(review, titles),
         Format::Markdown => markdown::markdown(review, titles),
-        Format::Json => format!("{:#}\n", json::json(review, titles)),
+        Format::Json => visible::json(&format!("{:#}\n", json::json(review, titles))).into_owned(),
         Format::Github => forge::github(review, titles),
-        Format::Sarif => format!("{:#}\n", forge::sarif(review, titles)),
+        Format::Sarif => visible::json(&format!("{:#}\n", forge::sarif(review, titles))).into_owned(),
     }
 }
 

@@ -1,0 +1,100 @@
+//! `init`.
+
+use std::fs;
+
+use crate::desk::{Desk, MANIFEST, command};
+
+const FILE: &str = "ringback.toml";
+
+#[test]
+fn init_adds_a_member_to_a_workspace() {
+    let desk = Desk::empty();
+    desk.write(MANIFEST, "[workspace]\nmembers = [\"service\"] # ours\n");
+    command(desk.root(), &["init", "--out", "received"]).ends(0).prints("changed Cargo.toml (the member `received`)\n");
+    let root = fs::read_to_string(desk.root().join(MANIFEST)).expect("the manifest");
+    assert_eq!(root, "[workspace]\nmembers = [\"service\", \"received\"] # ours\n");
+    command(desk.root(), &["codegen"]).ends(0);
+    let own = fs::read_to_string(desk.out().join(MANIFEST)).expect("the manifest");
+    assert!(!own.contains("[workspace]"), "{own}");
+}
+
+#[test]
+fn a_member_is_written_as_the_others_are() {
+    for (folder, before, out, after) in [
+        ("", "[workspace]\n", "hooks", "[workspace]\nmembers = [\"hooks\"]\n"),
+        ("", "workspace.members = []\n", "hooks", "workspace.members = [\"hooks\"]\n"),
+        ("", "workspace = { members = [\"a\"] }\n", "hooks", "workspace = { members = [\"a\", \"hooks\"] }\n"),
+        (
+            "",
+            "[workspace]\nmembers = [\n    \"a\",\n    \"b\",\n]\n",
+            "./hooks",
+            "[workspace]\nmembers = [\n    \"a\",\n    \"b\",\n    \"hooks\",\n]\n",
+        ),
+        ("", "[workspace]\nmembers = [\"crates/*\"]\n", "crates/hooks", "[workspace]\nmembers = [\"crates/*\"]\n"),
+        ("service", "[workspace]\nmembers = []\n", "hooks", "[workspace]\nmembers = [\"service/hooks\"]\n"),
+    ] {
+        let desk = Desk::empty();
+        desk.write(MANIFEST, before);
+        let here = desk.root().join(folder);
+        fs::create_dir_all(&here).expect("the folder can be created");
+        command(&here, &["init", "--out", out]).ends(0);
+        assert_eq!(fs::read_to_string(desk.root().join(MANIFEST)).expect("the manifest"), after);
+        command(&here, &["codegen"]).ends(0);
+        let own = fs::read_to_string(here.join(out).join(MANIFEST)).expect("the manifest");
+        assert!(!own.contains("[workspace]"), "{own}");
+    }
+}
+
+/// A workspace does not have what is outside of it, what it excludes, or its own folder.
+#[test]
+fn a_crate_that_can_be_no_member_stands_alone() {
+    for (folder, manifest, out) in [
+        ("", "[workspace]\n", "../hooks"),
+        ("service", "[workspace]\nexclude = [\"service\"]\n", "hooks"),
+        ("", "[package]\nname = \"app\"\n", "hooks"),
+    ] {
+        let desk = Desk::empty();
+        let root = desk.root().join("root");
+        desk.write("root/Cargo.toml", manifest);
+        let here = root.join(folder);
+        fs::create_dir_all(&here).expect("the folder can be created");
+        command(&here, &["init", "--out", out]).ends(0);
+        assert_eq!(fs::read_to_string(root.join(MANIFEST)).expect("the manifest"), manifest);
+        command(&here, &["codegen"]).ends(0);
+        let own = fs::read_to_string(here.join(out).join(MANIFEST)).expect("the manifest");
+        assert!(own.contains("[workspace]"), "{own}");
+    }
+}
+
+/// What `init` cannot write well it does not begin.
+#[test]
+fn a_refused_start_leaves_nothing() {
+    for (manifest, out, what) in [
+        ("", "a\"b", "the folder's name `a\"b` is not a valid crate name"),
+        ("", "1st", "the folder's name `1st` is not a valid crate name"),
+        ("[workspace", "hooks", "Cargo.toml is not valid: TOML parse error at line 1"),
+        ("[workspace]\nmembers = 1\n", "hooks", "`workspace.members` is not an array"),
+    ] {
+        let desk = Desk::empty();
+        desk.write(MANIFEST, manifest);
+        command(desk.root(), &["init", "--out", out]).ends(2).complains(what);
+        assert_eq!(crate::desk::files(desk.root()).len(), 1, "{out}: something was written");
+    }
+}
+
+#[test]
+fn a_path_with_quotes_is_one_string() {
+    let desk = Desk::empty();
+    command(desk.root(), &["init", "--out", "our \"own\"/hooks"]).ends(0);
+    command(desk.root(), &["codegen"]).ends(0);
+    assert!(desk.root().join("our \"own\"/hooks").join(MANIFEST).is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_not_written_through_a_link() {
+    let desk = Desk::empty();
+    std::os::unix::fs::symlink("elsewhere.toml", desk.root().join(FILE)).expect("a link can be made");
+    command(desk.root(), &["init"]).ends(2).complains("ringback.toml exists");
+    assert!(!desk.root().join("elsewhere.toml").exists());
+}
