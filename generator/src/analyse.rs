@@ -12,12 +12,18 @@ use crate::parallel;
 use crate::problem::Diagnostics;
 use crate::source::Documents;
 
-/// Analyses all webhooks of the documents.
-pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats, problems: &mut Diagnostics) -> Model {
+/// Analyses all webhooks of the documents, with examples where these are wanted.
+pub(crate) fn analyse(
+    documents: Documents,
+    resolved: Resolved,
+    formats: Formats,
+    has_examples: bool,
+    problems: &mut Diagnostics,
+) -> Model {
     let Resolved { webhooks, mut schemas, reach, endpoints, hints: _, unread: _ } = resolved;
     let headers = lower::headers(&webhooks, &mut schemas);
     let (placed, interner) = parallel::both(
-        || examples::place(&webhooks, &headers, &schemas),
+        || has_examples.then(|| examples::place(&webhooks, &headers, &schemas)),
         || lower::intern(&webhooks, &headers, &schemas),
     );
     if let Err(problem) = lower::patterns::weigh(&schemas) {
@@ -46,18 +52,21 @@ pub(crate) fn analyse(documents: Documents, resolved: Resolved, formats: Formats
         formats,
         has_errors: problems.has_errors(),
     };
-    let ((validated, wrong), (lowered, names)) = parallel::both(
-        || examples::validate(&context, placed),
+    let (validated, (lowered, names)) = parallel::both(
+        || placed.map(|placed| examples::validate(&context, placed)),
         || {
             let lowered = lower::lower((&webhooks, &endpoints), &schemas, &start, formats, problems);
             let names = names::name((&webhooks, &endpoints), &schemas, &documents, &reach, &lowered, problems);
             (lowered, names)
         },
     );
-    problems.extend(wrong.into_problems());
     let modules = Modules::new(&names, &lowered, &webhooks, &documents);
     let validators = Validators::new(&names, &lowered, &schemas);
-    let examples: Vec<Examples> =
-        if problems.has_errors() { Vec::new() } else { validated.whole(&webhooks, &lowered, &schemas, problems) };
+    let examples = validated.map(|(validated, wrong)| {
+        problems.extend(wrong.into_problems());
+        let whole = |problems: &mut Diagnostics| validated.whole(&webhooks, &lowered, &schemas, problems);
+        if problems.has_errors() { Vec::new() } else { whole(problems) }
+    });
+    let examples: Vec<Examples> = examples.unwrap_or_default();
     Model { documents, webhooks, endpoints, schemas, lowered, names, validators, modules, examples }
 }

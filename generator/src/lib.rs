@@ -189,16 +189,27 @@ impl Output {
 
 /// Generates the crate that receives the webhooks of these documents.
 pub fn generate(files: Vec<SourceFile>, options: &Options) -> Output {
+    let (mut output, mut problems) = model(files, options.formats, true);
+    output.files = render::render(&output.model, options, &mut problems);
+    Output { problems: problems.into_problems(), ..output }
+}
+
+/// Reads documents as [`generate`] does, without examples and without writing the crate: what a review needs.
+pub fn understand(files: Vec<SourceFile>) -> Output {
+    let (output, problems) = model(files, Formats::Asserted, false);
+    Output { problems: problems.into_problems(), ..output }
+}
+
+fn model(files: Vec<SourceFile>, formats: Formats, has_examples: bool) -> (Output, Diagnostics) {
     let mut problems = Diagnostics::default();
     let documents = read(files, &mut problems);
     let resolved = openapi::resolve(&documents, &mut problems);
     let unread = resolved.unread.iter().map(|id| documents[*id].path.clone()).collect();
     let hints = resolved.hints.iter();
     let tellable = hints.map(|(id, pointer)| (documents[*id].path.clone(), pointer.to_string())).collect();
-    let model = analyse::analyse(documents, resolved, options.formats, &mut problems);
+    let model = analyse::analyse(documents, resolved, formats, has_examples, &mut problems);
     allow::apply(&model.documents, &mut problems);
-    let files = render::render(&model, options, &mut problems);
-    Output { files, model, problems: problems.into_problems(), unread, tellable }
+    (Output { files: BTreeMap::new(), model, problems: Vec::new(), unread, tellable }, problems)
 }
 
 /// Reads documents and applies their overlays.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use ringback_generator::review::show::{Format, Titles, show};
 use ringback_generator::review::verdict::{Compatibility, Receipt, Security};
 use ringback_generator::review::{Review, review};
-use ringback_generator::{Output, generate};
+use ringback_generator::{Output, understand};
 
 use self::accept::Accepted;
 use self::version::Version;
@@ -86,10 +86,8 @@ pub fn run(
             }
         }
     };
-    // Neither the name of the crate nor its place makes a difference.
-    let options = ringback_generator::Options::new("webhooks", "runtime");
     let files = (std::mem::take(&mut old.files), std::mem::take(&mut new.files));
-    let (first, second) = (generate(files.0, &options), generate(files.1, &options));
+    let (first, second) = (understand(files.0), understand(files.1));
     let mut found = review(&first, &second);
     let accepted = Accepted::read(&new.acceptances)?;
     accepted.apply(&mut found)?;

@@ -10,10 +10,13 @@ mod items;
 mod renames;
 
 pub use self::items::{Item, Member, PublicItems, PublicPath, PublicType, Ty};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::verdict::Compatibility;
-use crate::Output;
+use crate::problem::Diagnostics;
+use crate::{Options, Output, render};
 
 /// What code that compiles against the old crate meets in the new one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,10 +78,19 @@ impl SourceReview {
         let changes = compare::changes(&PublicItems::of(&old.model), &PublicItems::of(&new.model));
         let worst = changes.iter().map(|change| change.compatibility).max();
         let verdict = worst.unwrap_or_else(|| {
-            if code::differs(&old.files, &new.files) { Compatibility::Patch } else { Compatibility::None }
+            if code::differs(&files(old), &files(new)) { Compatibility::Patch } else { Compatibility::None }
         });
         Some(Self { verdict, changes })
     }
+}
+
+/// The files of a crate, made here if nobody has.
+fn files(output: &Output) -> Cow<'_, BTreeMap<String, String>> {
+    if !output.files.is_empty() {
+        return Cow::Borrowed(&output.files);
+    }
+    let options = Options::new("webhooks", "runtime");
+    Cow::Owned(render::render(&output.model, &options, &mut Diagnostics::default()))
 }
 
 impl fmt::Display for ItemChange {
