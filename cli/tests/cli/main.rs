@@ -7,3 +7,5 @@ mod folders;
 mod links;
 mod output;
 mod project;
+mod provider;
+mod sync;
