@@ -44,7 +44,12 @@ pub(super) fn run(
         None => BAD_INPUT,
         Some(plan) => {
             plan.apply()?;
-            terminal::error(format_args!("{}{}\n", plan, plan.summary()));
+            let done = format_args!("{plan}{}\n", plan.summary()).to_string();
+            if format == Format::Text {
+                terminal::out(done);
+            } else {
+                terminal::error(done);
+            }
             code
         }
     };

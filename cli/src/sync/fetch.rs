@@ -92,7 +92,7 @@ impl Client {
             Kind::Watch { .. } => "text/html, */*;q=0.1",
         };
         let mut url = source.url.clone();
-        let mut moved = None;
+        let (mut moved, mut is_for_good) = (None, true);
         for _ in 0..=MOST_REDIRECTS {
             let mut request = self.agent.get(url.as_str()).header(header::ACCEPT, accepted);
             if let Some(etag) = etag {
@@ -105,7 +105,8 @@ impl Client {
             }
             if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
                 url = redirect(source, &url, &response)?;
-                moved = matches!(status.as_u16(), 301 | 308).then(|| url.to_string());
+                is_for_good &= matches!(status.as_u16(), 301 | 308);
+                moved = is_for_good.then(|| url.to_string());
                 continue;
             }
             if status != StatusCode::OK {
@@ -138,7 +139,7 @@ impl Client {
             return Err(self.too_long(source));
         }
         let says_html = kind.is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
-        let is_html = says_html || looks_like_html(&bytes);
+        let is_html = is_html(&bytes, says_html);
         Ok(Page { bytes, etag, is_html, moved })
     }
 
@@ -209,8 +210,10 @@ fn refused(source: &Source, status: StatusCode) -> Failure {
     failure(source, &format!("answers {status}"), help)
 }
 
-fn looks_like_html(bytes: &[u8]) -> bool {
+/// Some servers send every file as HTML, and some HTML as text.
+fn is_html(bytes: &[u8], says_html: bool) -> bool {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]).to_ascii_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
-    start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<head")
+    let starts = if says_html { &["<"][..] } else { &["<!doctype html", "<html", "<head"] };
+    starts.iter().any(|expected| start.starts_with(expected))
 }

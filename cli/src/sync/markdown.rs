@@ -1,4 +1,4 @@
-//! The outline of a Markdown page: its headings, and its fenced blocks of code (CommonMark 0.31, sections 4.2 and 4.5).
+//! The outline of a Markdown page: its headings, and its fenced blocks of code (`CommonMark` 0.31, sections 4.2 and 4.5).
 
 use std::ops::Range;
 

@@ -57,7 +57,7 @@ pub(super) fn wrong_heading(source: &Source, outline: &Outline<'_>, heading: &st
     if count > 1 {
         return failure(source, &format!("has {count} headings `{heading}`"), "write one that it has once");
     }
-    let texts = || outline.headings.iter().map(|heading| heading.text).filter(|text| !text.is_empty());
+    let texts = || outline.headings.iter().map(|heading| heading.text).filter(|text| (1..80).contains(&text.len()));
     let help = match nearest(heading, texts()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => match texts().take(12).map(|text| format!("`{text}`")).collect::<Vec<_>>() {
