@@ -248,7 +248,7 @@ fn webhooks_do_not_disappear_silently() {
     );
     sync.publishes(Answer::page(YAML, two.as_str())).ends(0);
     sync.commit();
-    sync.refuses(Answer::page(YAML, GOOD), "has 1 webhooks instead of 2; gone: `pong`");
+    sync.refuses(Answer::page(YAML, GOOD), "has fewer webhooks, 1 instead of 2; gone: `pong`");
     sync.run(&["--allow-removal"]).ends(0).prints("other/ping.yaml: changed").prints("pong is no longer a webhook");
     assert_eq!(sync.spec("other/ping.yaml"), GOOD.as_bytes());
 }
