@@ -72,7 +72,8 @@ pub(super) fn check(source: &Source, new: &[u8], old: Option<&[u8]>, allows_remo
     let (before, after) = (old.as_ref().map(webhooks).unwrap_or_default(), webhooks(&new));
     if after.len() < before.len() && !allows_removal {
         let lost: Vec<_> = before.iter().filter(|name| !after.contains(name)).map(|name| format!("`{name}`")).collect();
-        let what = format!("has fewer webhooks, {} instead of {}; gone: {}", after.len(), before.len(), lost.join(", "));
+        let what =
+            format!("has fewer webhooks, {} instead of {}; gone: {}", after.len(), before.len(), lost.join(", "));
         let help = format!("if the provider has removed them: `--allow-removal --only {}`", source.document);
         return Err(failure(source, &what, &help));
     }
