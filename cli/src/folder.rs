@@ -135,9 +135,9 @@ impl Folder {
     }
 
     /// Writes a file atomically.
-    pub fn write(&self, name: &str, text: &str) -> io::Result<()> {
+    pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let mut file = TempFile::new(&self.0)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.replace(name)
     }
 

@@ -31,6 +31,7 @@ pub mod plan;
 pub mod project;
 pub mod review;
 pub mod send;
+pub mod sync;
 pub mod terminal;
 pub mod webhooks;
 

@@ -147,7 +147,7 @@ impl Plan {
     fn write(&self, out: &Folder, path: &str, files: &[(String, &String)]) -> Result<(), Failure> {
         let folder = out.create_below(path).map_err(|error| self.failed("write", path, &error))?;
         files.iter().try_for_each(|(name, text)| {
-            folder.write(name, text).map_err(|error| self.failed("write", &join(path, name), &error))
+            folder.write(name, text.as_bytes()).map_err(|error| self.failed("write", &join(path, name), &error))
         })
     }
 

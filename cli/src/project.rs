@@ -266,22 +266,22 @@ fn read(path: &Path) -> Result<Settings, Failure> {
     })?;
     let bad = |error: &dyn fmt::Display, help: &str| Failure::new(format_args!("{}: {error}", path.display()), help);
     let document: DocumentMut = text.parse().map_err(|error| bad(&error, "correct this line"))?;
-    let unknown = |table: &dyn TableLike, within: &str, known: &[&str]| {
-        let (key, _) = table.iter().find(|(key, _)| !known.contains(key))?;
-        let help = match nearest(key, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => {
-                format!("the keys are {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
-            }
-        };
-        Some(bad(&format_args!("{within} no key `{key}`"), &help))
-    };
     let runtime = document.get("runtime").and_then(Item::as_table_like);
-    let wrong = unknown(document.as_table(), "there is", &KEYS)
-        .or_else(|| unknown(runtime?, "`runtime` has", &["version", "git", "rev", "path", "workspace"]));
-    if let Some(wrong) = wrong {
-        return Err(wrong);
+    let wrong = unknown_key(document.as_table(), "there is", &KEYS)
+        .or_else(|| unknown_key(runtime?, "`runtime` has", &["version", "git", "rev", "path", "workspace"]));
+    if let Some((what, help)) = wrong {
+        return Err(bad(&what, &help));
     }
     // Of a parsed document, errors would say no line.
     toml_edit::de::from_str(&text).map_err(|error| bad(&error, "correct this value"))
+}
+
+/// The first key of a table that is not known: what is wrong, and what to do.
+pub(crate) fn unknown_key(table: &dyn TableLike, within: &str, known: &[&str]) -> Option<(String, String)> {
+    let (key, _) = table.iter().find(|(key, _)| !known.contains(key))?;
+    let help = match nearest(key, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("the keys are {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Some((format!("{within} no key `{key}`"), help))
 }

@@ -3,6 +3,7 @@
 mod codegen;
 mod review;
 mod send;
+mod sync;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,6 +27,10 @@ pub enum Command {
     ///
     /// Without VERSIONS, the documents are compared with those of the last commit.
     Review(ReviewArgs),
+    /// Fetch the documents that `sources.toml` lists, generate the crate, and review what has changed
+    ///
+    /// The exit code is 1 if the review is above the policy or a watched page has changed, and 2 if a source failed.
+    Sync(SyncArgs),
     /// Send a webhook to a server as its provider does: signed, by each of its wires
     ///
     /// The environment variable `RINGBACK_KEY` has the key (of a key pair, the private key). Without it, the test key
@@ -89,7 +94,7 @@ pub struct ReviewArgs {
     #[arg(long, value_name = "TAG", conflicts_with = "versions")]
     since: Option<String>,
     /// How the review is shown
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "markdown", "json", "github", "sarif"])]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = FORMATS)]
     format: String,
     /// What makes the exit code 1; may be given several times
     #[arg(long, value_name = "WHAT", default_value = "refused", value_parser = FailOn::NAMES)]
@@ -97,6 +102,41 @@ pub struct ReviewArgs {
     /// The folder of documents, for revisions
     #[arg(long, value_name = "DIR")]
     specs: Option<PathBuf>,
+}
+
+/// What `sync` fetches.
+#[derive(Args, Clone, Debug)]
+pub struct SyncArgs {
+    /// Only these documents, such as `acme/*`
+    #[arg(long, value_name = "PATTERN")]
+    only: Option<String>,
+    /// Write nothing; list what has changed
+    #[arg(long)]
+    dry_run: bool,
+    /// Accept documents with fewer webhooks than before
+    #[arg(long)]
+    allow_removal: bool,
+    /// A PEM file with the certificates to trust, instead of the built-in ones: for a proxy that reads https
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
+    /// How long each request may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
+    /// How long a page may be
+    #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    limit: u64,
+    /// How the review is shown
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = FORMATS)]
+    format: String,
+    /// What in the review makes the exit code 1; may be given several times
+    #[arg(long, value_name = "WHAT", default_value = "refused", value_parser = FailOn::NAMES)]
+    fail_on: Vec<String>,
+    /// The folder of documents
+    #[arg(long, value_name = "DIR", requires = "out")]
+    specs: Option<PathBuf>,
+    /// The folder of the generated crate
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 /// What `send` sends.
@@ -150,6 +190,9 @@ pub struct DoctorArgs {
     specs: Option<PathBuf>,
 }
 
+/// The formats of a review.
+const FORMATS: [&str; 5] = ["text", "markdown", "json", "github", "sarif"];
+
 /// Success.
 pub const FINE: u8 = 0;
 /// A check failed.
@@ -168,6 +211,7 @@ pub fn run(program: &'static str, command: Command) -> ExitCode {
         }),
         Command::Codegen(arguments) => codegen::run(arguments, find),
         Command::Review(arguments) => review::run(arguments, find),
+        Command::Sync(arguments) => sync::run(arguments, find),
         Command::Send(arguments) => send::send(arguments, find),
         Command::Doctor(arguments) => send::doctor(arguments, find),
     })

@@ -16,13 +16,7 @@ pub(super) fn run(
     find: impl Fn(Option<PathBuf>, Option<PathBuf>) -> Result<Project, Failure>,
 ) -> Result<u8, Failure> {
     let ReviewArgs { versions, since, format, fail_on, specs } = arguments;
-    let format = match format.as_str() {
-        "markdown" => Format::Markdown,
-        "json" => Format::Json,
-        "github" => Format::Github,
-        "sarif" => Format::Sarif,
-        _ => Format::Text,
-    };
+    let format = self::format(&format);
     let versions = since.map_or(versions, |tag| vec![format!("{tag}..HEAD")]);
     let fail_on = fail_on.iter().filter_map(|name| FailOn::from_name(name)).collect();
     let request = Request { versions, format, fail_on };
@@ -30,4 +24,15 @@ pub(super) fn run(
     terminal::problems(&shown.problems);
     terminal::out(&shown.text);
     Ok(shown.code)
+}
+
+/// The format of a name.
+pub(super) fn format(name: &str) -> Format {
+    match name {
+        "markdown" => Format::Markdown,
+        "json" => Format::Json,
+        "github" => Format::Github,
+        "sarif" => Format::Sarif,
+        _ => Format::Text,
+    }
 }

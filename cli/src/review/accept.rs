@@ -54,15 +54,16 @@ impl Accepted {
         Ok(Self(all))
     }
 
-    /// Notes what is accepted.
-    pub fn apply(&self, review: &mut Review) -> Result<(), Failure> {
+    /// Notes what is accepted. Returns the problems of entries that accept nothing.
+    pub fn apply(&self, review: &mut Review) -> Result<String, Failure> {
+        let mut problems = String::new();
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
         for (fingerprint, (path, acceptance)) in &self.0 {
             let Some(edit) = review.edits.iter_mut().find(|edit| edit.fingerprint() == *fingerprint) else {
-                return Err(Failure::new(
-                    format_args!("{path}: no edit has the fingerprint `{fingerprint}`"),
-                    "remove it: the edit is part of both versions now, or is another one",
-                ));
+                let what = format_args!("{path}: no edit has the fingerprint `{fingerprint}`");
+                let stale = Failure::new(what, "remove it: the edit is part of both versions now, or is another one");
+                problems += &(stale.message + "\n");
+                continue;
             };
             let until = acceptance.until.as_deref().map(str::parse::<Date>).transpose().map_err(|error| {
                 Failure::new(
@@ -74,6 +75,6 @@ impl Accepted {
                 edit.accepted = Some(acceptance.reason.clone());
             }
         }
-        Ok(())
+        Ok(problems)
     }
 }

@@ -18,13 +18,13 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
     }
     let commit =
         text(specs, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]).map_err(|failure| {
-            match failure.message.is_empty() {
-                true => Failure::new(
-                    format_args!("Git knows no revision `{revision}` in {}", specs.display()),
-                    "write a branch, a tag or a commit; fetch it first, where a clone is shallow",
-                ),
-                false => failure,
+            if !failure.message.is_empty() {
+                return failure;
             }
+            Failure::new(
+                format_args!("Git knows no revision `{revision}` in {}", specs.display()),
+                "write a branch, a tag or a commit; fetch it first, where a clone is shallow",
+            )
         })?;
     let commit = commit.trim().to_owned();
     let listed = text(specs, &["ls-tree", "-r", "-z", &commit, "--", "."])?;

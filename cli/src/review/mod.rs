@@ -90,16 +90,16 @@ pub fn run(
     let (first, second) = (understand(files.0), understand(files.1));
     let mut found = review(&first, &second);
     let accepted = Accepted::read(&new.acceptances)?;
-    accepted.apply(&mut found)?;
+    let mut problems = accepted.apply(&mut found)?;
     rename(&mut found, &old, &new);
     let folder = if new.alone.is_some() { String::new() } else { shown_path(&new.folder) };
     let titles = Titles { old: &old.title, new: &new.title, folder: &folder };
-    let mut problems = String::new();
+    let has_stale = !problems.is_empty();
     for (output, version) in [(&first, &old.title), (&second, &new.title)] {
         problems += &errors(output, version, &folder, color);
     }
     let is_unread = found.generates != (true, true);
-    let code = if is_unread {
+    let code = if is_unread || has_stale {
         BAD_INPUT
     } else if fails(&found, &request.fail_on) {
         FINDINGS

@@ -141,11 +141,12 @@ impl Ran {
 }
 
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_cargo-ringback"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("it runs");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-ringback"));
+    // Loopback is reached directly.
+    for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "all_proxy", "https_proxy", "http_proxy"] {
+        command.env_remove(name);
+    }
+    let output = command.args(arguments).current_dir(folder).output().expect("it runs");
     let text = |bytes| {
         let text = String::from_utf8(bytes).expect("UTF-8");
         // No control character may reach a terminal.

@@ -9,4 +9,6 @@ mod links;
 mod manifest;
 mod output;
 mod project;
+mod provider;
 mod review;
+mod sync;

@@ -136,10 +136,7 @@ fn a_lost_signature_always_fails() {
 #[test]
 fn documents_control_no_format() {
     let hostile = |kind: &str| {
-        OLD.replace(
-            "id: {type: string}",
-            &format!("'@a <b> #1 ::error::x | [d](http://e.example)\u{202e}': {kind}"),
-        )
+        OLD.replace("id: {type: string}", &format!("'@a <b> #1 ::error::x | [d](http://e.example)\u{202e}': {kind}"))
     };
     let desk = Desk::empty();
     desk.write("old.yaml", &hostile("{type: string}").replace("[id, state]", "[state]"));
