@@ -1,6 +1,6 @@
 //! The edits between two versions of a place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::place::{self, PlaceView};
 use super::rules::Rule;
@@ -194,11 +194,10 @@ impl<'o, 'n> Versions<'o, 'n> {
                 |bound: Option<&Number>| bound.map_or_else(|| "none".to_owned(), |bound| bound.as_str().to_owned());
             let detail = format!("{}: {} → {}", keyword.name(), text(old), text(new));
             let rule = match (old, new) {
-                (None, Some(_)) => Rule::Tightened,
-                (Some(_), None) => Rule::Loosened,
                 (Some(old), Some(new)) if old.cmp(new).is_eq() => continue,
                 (Some(_), Some(_)) if keyword == Keyword::MultipleOf => Rule::BoundChanged,
                 (Some(old), Some(new)) if old.cmp(new).is_lt() == place::is_lower(keyword) => Rule::Tightened,
+                (None, Some(_)) => Rule::Tightened,
                 _ => Rule::Loosened,
             };
             let near = old.into_iter().chain(new).flat_map(near).map(|bound| Probe::At(keyword, bound));
@@ -229,9 +228,11 @@ impl<'o, 'n> Versions<'o, 'n> {
     }
 
     fn others(&mut self) {
-        let of = |others: &std::collections::BTreeMap<(Keyword, String), SchemaId>| -> std::collections::BTreeMap<Keyword, Vec<String>> {
-            let mut all = std::collections::BTreeMap::<_, Vec<String>>::new();
-            others.keys().for_each(|(keyword, text)| all.entry(*keyword).or_default().push(text.clone()));
+        let of = |others: &BTreeMap<(Keyword, String), SchemaId>| -> BTreeMap<Keyword, Vec<String>> {
+            let mut all = BTreeMap::<_, Vec<String>>::new();
+            for (keyword, text) in others.keys() {
+                all.entry(*keyword).or_default().push(text.clone());
+            }
             all
         };
         let (old, new) = (of(&self.old.others), of(&self.new.others));
@@ -282,10 +283,10 @@ impl<'o, 'n> Versions<'o, 'n> {
                 self.inner.push(Inner { step: Step::Value(None), old, new, optional: (false, false) });
             }
             (Some(_), None) => {
-                self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new())
+                self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new());
             }
             (None, Some(_)) => {
-                self.edit(Rule::Opened, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new())
+                self.edit(Rule::Opened, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new());
             }
             _ => {}
         }
@@ -425,32 +426,32 @@ const MOST_PROBES: usize = 24;
 fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[SchemaId]) -> Vec<(SchemaId, SchemaId)> {
     let mut pairs = Vec::new();
     let (mut old, mut new) = (old.to_vec(), new.to_vec());
-    let names = |facts: &Facts<'_>, id: SchemaId| name_of(facts, id);
+    let names = (by_id(&old, |id| name_of(facts.0, id)), by_id(&new, |id| name_of(facts.1, id)));
     take(&mut old, &mut new, &mut pairs, |one, other| {
-        names(facts.0, one).is_some_and(|name| Some(name) == names(facts.1, other))
+        names.0[&one].is_some() && names.0[&one] == names.1[&other]
     });
-    let old_tags: Vec<_> = old.iter().map(|id| (*id, place::tags(facts.0, &[*id]))).collect();
-    let new_tags: Vec<_> = new.iter().map(|id| (*id, place::tags(facts.1, &[*id]))).collect();
+    let tags = (by_id(&old, |id| place::tags(facts.0, &[id])), by_id(&new, |id| place::tags(facts.1, &[id])));
     take(&mut old, &mut new, &mut pairs, |one, other| {
-        let tags = |all: &[(SchemaId, std::collections::BTreeMap<&str, BTreeSet<String>>)], id| {
-            all.iter().find(|(own, _)| *own == id).map(|(_, tags)| {
-                tags.iter().map(|(name, texts)| ((*name).to_owned(), texts.clone())).collect::<Vec<_>>()
-            })
-        };
-        let (Some(one), Some(other)) = (tags(&old_tags, one), tags(&new_tags, other)) else { return false };
-        one.iter().any(|(name, texts)| other.iter().any(|(own, others)| own == name && !texts.is_disjoint(others)))
+        let others = &tags.1[&other];
+        tags.0[&one].iter().any(|(name, texts)| others.get(name).is_some_and(|others| !texts.is_disjoint(others)))
     });
     if old.len() == new.len() {
         pairs.extend(old.into_iter().zip(new));
         return pairs;
     }
     // One of several kinds that have no names has come or gone: those with the same members stay.
-    let members = |facts: &Facts<'_>, id: SchemaId| -> (Types, Vec<String>) {
-        let place = PlaceView::new(facts, &[id]);
-        (place.types, place.members.keys().map(|name| (*name).to_owned()).collect())
-    };
-    take(&mut old, &mut new, &mut pairs, |one, other| members(facts.0, one) == members(facts.1, other));
+    let members = (by_id(&old, |id| members_of(facts.0, id)), by_id(&new, |id| members_of(facts.1, id)));
+    take(&mut old, &mut new, &mut pairs, |one, other| members.0[&one] == members.1[&other]);
     pairs
+}
+
+fn by_id<T>(ids: &[SchemaId], of: impl Fn(SchemaId) -> T) -> HashMap<SchemaId, T> {
+    ids.iter().map(|id| (*id, of(*id))).collect()
+}
+
+fn members_of(facts: &Facts<'_>, id: SchemaId) -> (Types, Vec<String>) {
+    let place = PlaceView::new(facts, &[id]);
+    (place.types, place.members.keys().map(|name| (*name).to_owned()).collect())
 }
 
 fn take(

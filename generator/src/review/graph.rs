@@ -24,8 +24,13 @@ pub(super) struct Place {
 #[derive(Default)]
 pub(super) struct Graph {
     pub places: Vec<Place>,
+    /// Whether there were too many places to compare them all.
+    pub is_cut: bool,
     known: HashMap<Key, usize>,
 }
+
+/// The largest number of places: as many as a provider of a hundred megabytes could need.
+const MOST_PLACES: usize = 200_000;
 
 type Key = (Vec<SchemaId>, Vec<SchemaId>, (bool, bool));
 
@@ -66,6 +71,10 @@ impl Graph {
             return *at;
         }
         let at = self.places.len();
+        if at >= MOST_PLACES {
+            self.is_cut = true;
+            return at - 1;
+        }
         let (old, new, optional) = key.clone();
         self.places.push(Place { old, new, via, payload_of: Vec::new(), edits: Vec::new(), around: Vec::new() });
         self.known.insert(key, at);

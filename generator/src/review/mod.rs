@@ -235,6 +235,7 @@ pub fn review(old: &Output, new: &Output) -> Review {
     let source = SourceReview::of(old, new);
     // One that does not generate has no crate, but its webhooks may have been read all the same.
     let knows = match generates {
+        _ if graph.is_cut => false,
         (true, true) => true,
         (false, false) => false,
         _ => !alignment.pairs.is_empty(),
@@ -265,6 +266,9 @@ struct Sides<'a> {
     proofs: Cell<usize>,
 }
 
+/// The places of edits that are put together, and the edits themselves.
+type Places = (Vec<EditPlace>, Vec<(usize, usize)>);
+
 /// How many places are compared as a whole, each of which costs about a millisecond.
 const MOST_PROOFS: usize = 200;
 
@@ -293,7 +297,7 @@ impl Sides<'_> {
         let old = report::positions(found.iter().filter_map(|found| found.spots.0.as_ref()), &self.old.documents);
         let new = report::positions(found.iter().filter_map(|found| found.spots.1.as_ref()), &self.new.documents);
         let (mut old, mut new) = (old.into_iter(), new.into_iter());
-        let mut groups: BTreeMap<(Rule, Subject), (Vec<EditPlace>, Vec<(usize, usize)>)> = BTreeMap::new();
+        let mut groups: BTreeMap<(Rule, Subject), Places> = BTreeMap::new();
         for found in found {
             let (pointer, detail) = found.place;
             let old = found.spots.0.and_then(|_| old.next());

@@ -116,7 +116,9 @@ impl<'s> PlaceView<'s> {
                     self.others.insert((keyword, count.to_string()), id);
                 }
                 (_, Value::Count(count)) => {
-                    Number::parse(&count.to_string()).into_iter().for_each(|bound| self.bound(keyword, bound));
+                    if let Some(bound) = Number::parse(&count.to_string()) {
+                        self.bound(keyword, bound);
+                    }
                 }
                 (_, Value::Number(number)) => self.bound(keyword, number.clone()),
                 (Keyword::UnevaluatedProperties, Value::Schema(schema)) if is_never(facts, &[*schema]) => {

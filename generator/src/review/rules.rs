@@ -18,6 +18,7 @@ macro_rules! rules {
             }
 
             /// The kind of the edit that takes it back.
+            #[must_use]
             pub fn mirror(self) -> Self {
                 match self { $(Self::$rule => Self::$mirror,)* }
             }

@@ -114,14 +114,14 @@ impl<'r> Group<'r> {
 
     /// What it means in each direction, with how that is known; nothing where it means nothing.
     fn meanings(&self) -> Vec<(&'static str, &'r Judged)> {
-        let directions: [(&str, fn(&Edit) -> &Judged); 2] =
-            [("while the old crate runs", |edit| &edit.wait), ("while older payloads come", |edit| &edit.update)];
-        let directions = directions.into_iter().filter_map(|(when, of)| {
-            // A payload that shows it says more than a rule.
-            let judged = self.edits.iter().map(|edit| of(edit)).max_by_key(|judged| judged.witness().is_some())?;
-            (judged.receipt > Receipt::None).then_some((when, judged))
-        });
-        directions.collect()
+        // A payload that shows it says more than a rule.
+        let shown = |of: fn(&Edit) -> &Judged| {
+            let judged = self.edits.iter().map(|edit| of(edit)).max_by_key(|judged| judged.witness().is_some());
+            judged.filter(|judged| judged.receipt > Receipt::None)
+        };
+        let wait = shown(|edit| &edit.wait).map(|judged| ("while the old crate runs", judged));
+        let update = shown(|edit| &edit.update).map(|judged| ("while older payloads come", judged));
+        wait.into_iter().chain(update).collect()
     }
 }
 
