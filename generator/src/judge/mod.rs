@@ -13,6 +13,7 @@ mod unnamed;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
+use std::mem::take;
 
 use ringback_runtime::{Finding, Limits, Malformed, Report, Tape, Value, interpret};
 
@@ -108,11 +109,12 @@ impl<'m> Judge<'m> {
     ///
     /// What headers say of the event is not looked at.
     pub fn read<'p>(&self, webhook: WebhookId, json: &'p str) -> Result<Judgement<'p>, Unjudged> {
+        let (id, _) =
+            self.model.lowered.roots.get(webhook.0).and_then(|root| root.payload).ok_or(Unjudged::NoPayload)?;
         let webhook = self.model.webhook(webhook);
-        let (id, _) = webhook.root().payload.ok_or(Unjudged::NoPayload)?;
         let def = self.def(id);
         let mut tape = tape(json)?;
-        let constants: Vec<_> = webhook.identity().map(|(name, text)| (kept::text(name), text.as_str())).collect();
+        let constants: Vec<_> = webhook.identity().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let claims = webhook.webhook().claims.iter().filter_map(|(by, texts)| match by {
             TellBy::Body(pointer) => Some((pointer.as_str(), texts.as_slice())),
             TellBy::Header(_) => None,
@@ -122,7 +124,7 @@ impl<'m> Judge<'m> {
             &mut tape,
             |key| def.member_names().find(|name| *name == key).map(|name| kept::text(name)),
             |value, report| self.call_all(&def.schemas, value, report),
-            |value| known.insert(self.holds(id, value)).as_ref().map(|held| held.json.clone()),
+            |value| known.insert(self.holds(id, value)).as_mut().map(|held| take(&mut held.json)),
             &constants,
         );
         let is_other_event = interpret::is_other_event(&tape, &constants, claims);
