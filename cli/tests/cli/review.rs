@@ -1,5 +1,6 @@
 //! `review`: revisions, folders and documents; formats, the policy, and accepted edits.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -57,13 +58,30 @@ fn the_working_tree_is_compared_with_the_last_commit() {
         .prints("wait      refused ")
         .prints("update    none ")
         .prints("source    major ");
-    ran.prints("Order/id is no longer required [member-now-optional]").prints("specs/acme/webhooks.yaml:11:9 → 11:9\n");
+    ran.prints("Order /id is no longer required [member-now-optional]")
+        .prints("specs/acme/webhooks.yaml:11:9 → 11:9\n");
     ran.prints("  reaches paid\n").prints("while the old crate runs, payloads are refused (shown by a payload)");
     ran.prints("    | {\"state\": \"open\"}\n");
     assert!(ran.stdout.lines().all(|line| line.chars().count() <= 80), "{}", ran.stdout);
     command(desk.root(), &["review", "--fail-on", "never"]).ends(0);
     command(desk.root(), &["review", "--fail-on", "lost"]).ends(0);
     command(desk.root(), &["review", "--fail-on", "lost", "--fail-on", "major"]).ends(1);
+}
+
+#[test]
+fn the_front_page_shows_a_real_review() {
+    let desk = Desk::empty();
+    command(desk.root(), &["init"]).ends(0);
+    git(desk.root(), &["init", "--quiet"]);
+    git(desk.root(), &["add", "."]);
+    git(desk.root(), &["commit", "--quiet", "--message", "Start"]);
+    let path = desk.specs().join("example/webhooks.yaml");
+    let text = fs::read_to_string(&path).expect("the first document");
+    desk.write_spec("example/webhooks.yaml", &text.replace("required: [id, total]", "required: [id]"));
+    let ran = command(desk.root(), &["review"]).ends(1);
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).expect("the front page");
+    let (_, section) = page.split_once("## When a document changes").expect("the section");
+    ran.prints(section.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a review"));
 }
 
 #[test]

@@ -427,9 +427,7 @@ fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[Schem
     let mut pairs = Vec::new();
     let (mut old, mut new) = (old.to_vec(), new.to_vec());
     let names = (by_id(&old, |id| name_of(facts.0, id)), by_id(&new, |id| name_of(facts.1, id)));
-    take(&mut old, &mut new, &mut pairs, |one, other| {
-        names.0[&one].is_some() && names.0[&one] == names.1[&other]
-    });
+    take(&mut old, &mut new, &mut pairs, |one, other| names.0[&one].is_some() && names.0[&one] == names.1[&other]);
     let tags = (by_id(&old, |id| place::tags(facts.0, &[id])), by_id(&new, |id| place::tags(facts.1, &[id])));
     take(&mut old, &mut new, &mut pairs, |one, other| {
         let others = &tags.1[&other];

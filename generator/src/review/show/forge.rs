@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Titles, location, meaning};
+use super::{Titles, location, meaning, name_of};
 use crate::review::rules::Rule;
 use crate::review::verdict::{Receipt, Security};
 use crate::review::{Edit, Location, Review};
@@ -28,12 +28,12 @@ fn level(edit: &Edit) -> Level {
 /// What an edit is, and what it means.
 fn message(edit: &Edit) -> String {
     let place = edit.places.first();
-    let pointer = place.map_or("", |place| &place.pointer);
+    let name = place.map_or_else(String::new, |place| name_of((edit.subject.name(), place)));
     let detail = place.filter(|place| !place.detail.is_empty()).map(|place| format!(" ({})", place.detail));
     let more = edit.places.len().saturating_sub(1);
     let more = if more == 0 { String::new() } else { format!(", in {more} more places as well") };
     let detail = detail.unwrap_or_default();
-    let mut message = format!("{}{pointer} {}{detail}{more}", edit.subject.name(), edit.rule.sentence());
+    let mut message = format!("{name} {}{detail}{more}", edit.rule.sentence());
     for (when, judged) in [("while the old crate runs", &edit.wait), ("while older payloads come", &edit.update)] {
         if judged.receipt > Receipt::None {
             let _ = write!(message, "; {when}, {}", meaning(judged.receipt));

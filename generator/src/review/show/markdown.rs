@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, change_of_place, groups, meaning, named, rows};
+use super::{Group, Titles, change_of_place, groups, meaning, name_of, named, rows};
 use crate::review::{Proof, Review};
 
 /// The longest comment, in characters: GitHub's limit is 65,536.
@@ -40,7 +40,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
     for (subject, place) in group.places().take(5) {
         let detail = if place.detail.is_empty() { String::new() } else { format!(": {}", plain(&place.detail)) };
         let at = code(&change_of_place(titles.folder, place));
-        let _ = writeln!(text, "- {}{detail} ({at})", code(&format!("{subject}{}", place.pointer)));
+        let _ = writeln!(text, "- {}{detail} ({at})", code(&name_of((subject, place))));
     }
     let more = group.places().count().saturating_sub(5);
     if more > 0 {

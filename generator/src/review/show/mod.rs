@@ -104,10 +104,9 @@ impl<'r> Group<'r> {
     /// What has happened, and to what.
     fn title(&self) -> String {
         let places = self.places().count();
-        let of_one = |(subject, place): (&str, &EditPlace)| format!("{subject}{}", place.pointer);
         match (self.places().next(), places) {
-            (Some(place), 1) => format!("{} {}", of_one(place), self.rule.sentence()),
-            (Some(place), _) => format!("{} {}, and {} more", of_one(place), self.rule.sentence(), places - 1),
+            (Some(place), 1) => format!("{} {}", name_of(place), self.rule.sentence()),
+            (Some(place), _) => format!("{} {}, and {} more", name_of(place), self.rule.sentence(), places - 1),
             (None, _) => self.rule.sentence().to_owned(),
         }
     }
@@ -133,6 +132,11 @@ impl Judged {
             Proof::Rule | Proof::Tried | Proof::Contained => None,
         }
     }
+}
+
+/// A place in its component or webhook: `Order /total`.
+fn name_of((subject, place): (&str, &EditPlace)) -> String {
+    format!("{subject} {}", place.pointer).trim_end().to_owned()
 }
 
 /// What the verdict says to somebody who runs a service.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, change_of_place, groups, meaning, named, rows};
+use super::{Group, Titles, change_of_place, groups, meaning, name_of, named, rows};
 use crate::review::Review;
 use crate::visible;
 
@@ -39,7 +39,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
     let count = group.places().count();
     for (subject, place) in group.places().take(MOST_PLACES) {
         line(text, "  ", &change_of_place(titles.folder, place));
-        let subject = if count > 1 { format!("{subject}{}", place.pointer) } else { String::new() };
+        let subject = if count > 1 { name_of((subject, place)) } else { String::new() };
         let said: Vec<&str> = [&*subject, &*place.detail].into_iter().filter(|text| !text.is_empty()).collect();
         if !said.is_empty() {
             line(text, "    ", &said.join(": "));
