@@ -6,7 +6,7 @@ mod markdown;
 mod text;
 
 use super::rules::Rule;
-use super::verdict::Receipt;
+use super::verdict::{Delivery, Receipt, Security};
 use super::{Edit, EditPlace, Judged, Location, Proof, Review, Verdicts, Witness};
 use crate::visible;
 
@@ -171,9 +171,28 @@ fn rows(review: &Review) -> [(&'static str, &'static str, String); 5] {
             source.map_or("unknown", super::verdict::Compatibility::name),
             source.map_or_else(unknown, |_| count(items, "public item changes", "public items change")),
         ),
-        ("delivery", delivery.name(), String::new()),
-        ("security", security.name(), String::new()),
+        ("delivery", delivery.name(), said_of_delivery(delivery).to_owned()),
+        ("security", security.name(), said_of_security(security).to_owned()),
     ]
+}
+
+fn said_of_delivery(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::None => "webhooks are delivered as before",
+        Delivery::Added => "there are new webhooks",
+        Delivery::Changed => "webhooks are delivered in another way",
+        Delivery::Renamed => "webhooks have other names",
+        Delivery::Removed => "webhooks are gone",
+    }
+}
+
+fn said_of_security(security: Security) -> &'static str {
+    match security {
+        Security::None => "requests are signed as before",
+        Security::Stronger => "more is signed",
+        Security::Changed => "requests are signed in another way",
+        Security::Critical => "a signature is lost, or covers less",
+    }
 }
 
 /// What a crate does with payloads of the other version.
