@@ -13,8 +13,8 @@ use crate::folder::split;
 use crate::manifest;
 use crate::project::{FILE, check_name, real};
 
-/// Writes `ringback.toml` and a first document into a folder. In a workspace, the crate is to be a member. Returns what to
-/// say.
+/// Writes `ringback.toml` and a first document into a folder. In a workspace, the crate is to be a member; otherwise Git
+/// ignores what it builds. Returns what to say.
 ///
 /// # Errors
 /// If there is a `ringback.toml` already, the crate cannot have its name, a manifest is not valid, or a file cannot be
@@ -42,6 +42,10 @@ pub fn init(program: &str, folder: &Path, provider: &str, out: &str) -> Result<S
     if !folder.join("specs").exists() {
         write(&folder.join(&document), &DOCUMENT.replace("PROVIDER", provider))?;
         done.push(format!("created {document}"));
+    }
+    if let Some((file, text)) = ignored(folder, &path).filter(|_| workspace.is_none()) {
+        write(&file, &text)?;
+        done.push("changed .gitignore (the crate's own `target`)".to_owned());
     }
     // The last one, so that a failure can be repeated.
     write(&file, &settings(out, workspace.is_some()))?;
@@ -112,6 +116,25 @@ fn push(members: &mut Array, name: &str) {
     } else {
         members.push(name);
     }
+}
+
+/// The `.gitignore` of a folder with the build folder of a crate that stands alone; `None` if it needs no change. That of a
+/// package has `/target` only.
+fn ignored(folder: &Path, out: &Path) -> Option<(PathBuf, String)> {
+    let out = out.strip_prefix(real(folder)).ok()?.join("target").to_str()?.replace('\\', "/");
+    let file = folder.join(".gitignore");
+    let old = match file.symlink_metadata() {
+        Ok(found) if found.is_file() => fs::read_to_string(&file).ok()?,
+        Ok(_) => return None,
+        Err(_) => String::new(),
+    };
+    let line = format!("/{out}");
+    let has = |known: &str| ["target", "**/target", &line].contains(&known.trim().trim_end_matches('/'));
+    if old.lines().any(has) {
+        return None;
+    }
+    let end = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
+    Some((file, format!("{old}{end}{line}\n")))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -66,6 +66,25 @@ fn a_crate_that_can_be_no_member_stands_alone() {
     }
 }
 
+/// A crate that stands alone has a `target` of its own, which cargo's `/target` does not match.
+#[test]
+fn git_ignores_what_the_crate_builds() {
+    let ignored = |manifest: &str, before: Option<&str>| {
+        let desk = Desk::empty();
+        desk.write(MANIFEST, manifest);
+        before.into_iter().for_each(|text| desk.write(".gitignore", text));
+        command(desk.root(), &["init"]).ends(0);
+        fs::read_to_string(desk.root().join(".gitignore")).ok()
+    };
+    let package = "[package]\nname = \"app\"\n";
+    assert_eq!(ignored(package, None).as_deref(), Some("/webhooks/target\n"));
+    assert_eq!(ignored(package, Some("/target")).as_deref(), Some("/target\n/webhooks/target\n"));
+    for known in ["target\n", "target/\n", "**/target\n", "/webhooks/target/\n"] {
+        assert_eq!(ignored(package, Some(known)).as_deref(), Some(known));
+    }
+    assert_eq!(ignored("[workspace]\n", None), None);
+}
+
 /// What `init` cannot write well it does not begin.
 #[test]
 fn a_refused_start_leaves_nothing() {
