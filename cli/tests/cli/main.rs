@@ -9,3 +9,4 @@ mod links;
 mod manifest;
 mod output;
 mod project;
+mod send;
