@@ -55,35 +55,40 @@ pub fn init(program: &str, folder: &Path, provider: &str, out: &str) -> Result<S
 }
 
 fn settings(out: &str, member: bool) -> String {
-    let member =
-        if member { "member = true\n" } else { "# member = true             # a member of the workspace around it\n" };
-    format!(
-        "# Where Ringback reads and writes, from this folder on.
-
-specs = \"specs\"              # a folder for each provider, with its documents
-out = {out}
-{member}# runtime = \"{version}\"          # how the crate depends on ringback-runtime; also {{ path = … }}, {{ git = …, rev = … }}
-# default-features = []       # all providers by default
-# derives = []                # further traits of all types
-# deny-warnings = true
-",
-        out = visible::toml(out),
-        version = env!("CARGO_PKG_VERSION")
-    )
+    let line = |setting: &str, what: &str| format!("{setting:29}# {what}\n");
+    let lines = [
+        "# Where the documents and the generated crate are, relative to this file, and how the crate is made.\n\n"
+            .to_owned(),
+        line("specs = \"specs\"", "a folder for each provider, with its documents"),
+        format!("out = {}\n", visible::toml(out)),
+        if member {
+            "member = true\n".to_owned()
+        } else {
+            line("# member = true", "a member of the workspace around it")
+        },
+        line(
+            &format!("# runtime = \"{}\"", env!("CARGO_PKG_VERSION")),
+            "how the crate depends on ringback-runtime; also { path = … }, { git = …, rev = … }",
+        ),
+        line("# default-features = []", "all providers by default"),
+        line("# derives = []", "further traits of all types"),
+        "# deny-warnings = true\n".to_owned(),
+    ];
+    lines.concat()
 }
 
 /// A crate as a member of the workspace around it.
-struct Member {
+pub(crate) struct Member {
     /// The workspace's manifest.
-    manifest: PathBuf,
+    pub(crate) manifest: PathBuf,
     /// The path from its folder on.
-    name: String,
+    pub(crate) name: String,
     /// The manifest with that member; `None` if it is one already.
     text: Option<String>,
 }
 
 /// The crate at a path as a member; `None` if no workspace is around it, or that excludes it.
-fn member(out: &Path) -> Result<Option<Member>, Failure> {
+pub(crate) fn member(out: &Path) -> Result<Option<Member>, Failure> {
     let Some((root, mut document)) = out.parent().map(manifest::workspace).transpose()?.flatten() else {
         return Ok(None);
     };

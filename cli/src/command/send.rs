@@ -32,7 +32,7 @@ pub(super) fn send(
         return Ok(FINE);
     }
     let usage =
-        || Failure::new("a webhook and a server are required", "write `cargo ringback send WEBHOOK --to http://…`");
+        || Failure::new("a webhook and a server are required", "run `cargo ringback send WEBHOOK --to http://…`");
     let (webhook, to) = webhook.zip(to).ok_or_else(usage)?;
     let event = broken.as_deref().and_then(send::broken_event);
     let broken = broken.filter(|_| event.is_none()).map(|name| send::broken(&name)).transpose()?;

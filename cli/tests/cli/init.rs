@@ -85,6 +85,22 @@ fn git_ignores_what_the_crate_builds() {
     assert_eq!(ignored("[workspace]\n", None), None);
 }
 
+#[test]
+fn a_crate_that_stands_alone_in_a_workspace_is_named() {
+    let desk = Desk::empty();
+    command(desk.root(), &["init", "--out", "received"]).ends(0);
+    let ran = command(desk.root(), &["codegen"]).ends(0);
+    assert!(!ran.stderr.contains("stands alone"), "{}", ran.stderr);
+    desk.write(MANIFEST, "[workspace]\nmembers = [\"service\"]\n");
+    command(desk.root(), &["codegen"]).ends(0).complains(
+        "note: the crate stands alone in a workspace, whose members cannot depend on it: write `member = true` in \
+         ringback.toml and delete the crate's Cargo.toml, or write `exclude = [\"received\"]` in Cargo.toml\n",
+    );
+    desk.write(MANIFEST, "[workspace]\nexclude = [\"received\"]\n");
+    let ran = command(desk.root(), &["codegen"]).ends(0);
+    assert!(!ran.stderr.contains("stands alone"), "{}", ran.stderr);
+}
+
 /// What `init` cannot write well it does not begin.
 #[test]
 fn a_refused_start_leaves_nothing() {
