@@ -306,9 +306,11 @@ impl<'m> EndpointRef<'m> {
         format!("{module}::{}", self.names().name)
     }
 
-    /// The document that describes it first, and the pointer in it.
+    /// The document that describes it; if there are several, their folder.
     pub(crate) fn document(self) -> &'m str {
-        &self.model.documents[self.endpoint().at.document].path
+        let first = self.endpoint().at.document;
+        let is_one = self.webhooks().all(|event| event.webhook().document == first);
+        if is_one { &self.model.documents[first].path } else { &self.endpoint().provider }
     }
 
     /// The JSON pointer of its description.
