@@ -13,7 +13,7 @@ pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingF
     let allows = matches!(options.workspace, Workspace::Member { lints: true, .. });
     let docs = root_docs(model, options, &providers);
     vec![PendingFile::rust("src/lib.rs".to_owned(), None, docs, move || {
-        emit::texts(allows.then(allow_clippy).into_iter().chain(crate_root(&providers)))
+        emit::texts(allows.then(allow_lints).into_iter().chain(crate_root(&providers)))
     })]
 }
 
@@ -27,8 +27,11 @@ the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` 
 const RUNTIME: [usize; 3] = [0, 1, 0];
 
 /// The workspace's lints are for what people write.
-fn allow_clippy() -> TokenStream {
-    quote! { #![allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)] }
+fn allow_lints() -> TokenStream {
+    quote! {
+        #![allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]
+        #![allow(missing_copy_implementations, unused_qualifications)]
+    }
 }
 
 /// The features that no provider has, with what they add.
