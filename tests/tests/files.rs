@@ -240,7 +240,7 @@ fn an_overlay_of_all_roots_leaves_other_files_alone() {
     ];
     let output = acme(&files);
     assert!(output.problems.is_empty(), "{}", output.show_problems(false));
-    assert!(output.files["src/acme/ping/mod.rs"].contains("It was seen."));
+    assert!(output.files["src/acme/ping/mod.rs"].contains("has the same identity"));
     assert_eq!(output.unread, ["acme/api.yaml", "acme/data.json", "acme/list.json"]);
 }
 
