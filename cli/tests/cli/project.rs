@@ -25,7 +25,7 @@ fn a_first_project_generates() {
     command(desk.root(), &["codegen"])
         .ends(2)
         .complains("there is no `ringback.toml` in ")
-        .complains("write `cargo ringback init`");
+        .complains("run `cargo ringback init`");
     command(desk.root(), &["init", "--provider", "acme", "--out", "received"])
         .ends(0)
         .prints("created specs/acme/webhooks.yaml\n")
