@@ -72,7 +72,9 @@ fn git_ignores_what_the_crate_builds() {
     let ignored = |manifest: &str, before: Option<&str>| {
         let desk = Desk::empty();
         desk.write(MANIFEST, manifest);
-        before.into_iter().for_each(|text| desk.write(".gitignore", text));
+        if let Some(text) = before {
+            desk.write(".gitignore", text);
+        }
         command(desk.root(), &["init"]).ends(0);
         fs::read_to_string(desk.root().join(".gitignore")).ok()
     };
