@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use ringback_generator::generate;
 use ringback_generator::model::{EndpointRef, Model, WebhookRef};
 use ringback_generator::problem::{Id, Severity, nearest};
 use ringback_generator::report::Located;
+use ringback_generator::{generate, visible};
 use ringback_runtime::scheme::{KeyFormat, KeyKind};
 use serde_json::json;
 
 use crate::documents;
 use crate::failure::Failure;
+use crate::init::{self, Member};
 use crate::plan::Plan;
-use crate::project::Project;
+use crate::project::{FILE, Project, real};
 
 /// The warnings that are errors.
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,7 +103,7 @@ pub fn prepare(project: &Project, denied: Denied, color: bool) -> Result<Prepare
     check_features(project, &output.model)?;
     let model = &output.model;
     let notes = unread(&output.unread) + &unsigned(model) + &short_keys(model);
-    let notes = notes + &tellable(&output.tellable) + &swaps(model);
+    let notes = notes + &tellable(&output.tellable) + &swaps(model) + &alone(project);
     shown += &notes;
     let notes = notes.lines().map(|line| line.trim_start_matches("note: ").to_owned()).collect();
     Ok(Prepared { plan: Some(Plan::new(&project.out, output.files)?), shown, problems, notes })
@@ -189,6 +190,19 @@ fn swaps(model: &Model) -> String {
         (!pairs.is_empty()).then_some(line)
     };
     model.endpoints().filter_map(line).collect()
+}
+
+/// A line on a crate that stands alone below a workspace, with whose members it cannot be built.
+fn alone(project: &Project) -> String {
+    let around = if project.is_member() { None } else { init::member(&real(&project.out)).ok().flatten() };
+    around.map_or_else(String::new, |Member { manifest, name, .. }| {
+        format!(
+            "note: the crate stands alone in a workspace, whose members cannot depend on it: write `member = true` in {FILE} \
+             and delete the crate's Cargo.toml, or write `exclude = [{}]` in {}\n",
+            visible::toml(&name),
+            shown_path(&manifest)
+        )
+    })
 }
 
 /// A line with the providers whose documents allow secrets shorter than usual; empty if there are none.

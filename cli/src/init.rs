@@ -13,8 +13,8 @@ use crate::folder::split;
 use crate::manifest;
 use crate::project::{FILE, check_name, real};
 
-/// Writes `ringback.toml` and a first document into a folder. In a workspace, the crate is to be a member. Returns what to
-/// say.
+/// Writes `ringback.toml` and a first document into a folder. In a workspace, the crate is to be a member; otherwise Git
+/// ignores what it builds. Returns what to say.
 ///
 /// # Errors
 /// If there is a `ringback.toml` already, the crate cannot have its name, a manifest is not valid, or a file cannot be
@@ -43,6 +43,10 @@ pub fn init(program: &str, folder: &Path, provider: &str, out: &str) -> Result<S
         write(&folder.join(&document), &DOCUMENT.replace("PROVIDER", provider))?;
         done.push(format!("created {document}"));
     }
+    if let Some((file, text)) = ignored(folder, &path).filter(|_| workspace.is_none()) {
+        write(&file, &text)?;
+        done.push("changed .gitignore (the crate's own `target`)".to_owned());
+    }
     // The last one, so that a failure can be repeated.
     write(&file, &settings(out, workspace.is_some()))?;
     done.insert(0, format!("created {FILE}"));
@@ -51,35 +55,40 @@ pub fn init(program: &str, folder: &Path, provider: &str, out: &str) -> Result<S
 }
 
 fn settings(out: &str, member: bool) -> String {
-    let member =
-        if member { "member = true\n" } else { "# member = true             # a member of the workspace around it\n" };
-    format!(
-        "# Where Ringback reads and writes, from this folder on.
-
-specs = \"specs\"              # a folder for each provider, with its documents
-out = {out}
-{member}# runtime = \"{version}\"          # how the crate depends on ringback-runtime; also {{ path = … }}, {{ git = …, rev = … }}
-# default-features = []       # all providers by default
-# derives = []                # further traits of all types
-# deny-warnings = true
-",
-        out = visible::toml(out),
-        version = env!("CARGO_PKG_VERSION")
-    )
+    let line = |setting: &str, what: &str| format!("{setting:29}# {what}\n");
+    let lines = [
+        "# Where the documents and the generated crate are, relative to this file, and how the crate is made.\n\n"
+            .to_owned(),
+        line("specs = \"specs\"", "a folder for each provider, with its documents"),
+        format!("out = {}\n", visible::toml(out)),
+        if member {
+            "member = true\n".to_owned()
+        } else {
+            line("# member = true", "a member of the workspace around it")
+        },
+        line(
+            &format!("# runtime = \"{}\"", env!("CARGO_PKG_VERSION")),
+            "how the crate depends on ringback-runtime; also { path = … }, { git = …, rev = … }",
+        ),
+        line("# default-features = []", "all providers by default"),
+        line("# derives = []", "further traits of all types"),
+        "# deny-warnings = true\n".to_owned(),
+    ];
+    lines.concat()
 }
 
 /// A crate as a member of the workspace around it.
-struct Member {
+pub(crate) struct Member {
     /// The workspace's manifest.
-    manifest: PathBuf,
+    pub(crate) manifest: PathBuf,
     /// The path from its folder on.
-    name: String,
+    pub(crate) name: String,
     /// The manifest with that member; `None` if it is one already.
     text: Option<String>,
 }
 
 /// The crate at a path as a member; `None` if no workspace is around it, or that excludes it.
-fn member(out: &Path) -> Result<Option<Member>, Failure> {
+pub(crate) fn member(out: &Path) -> Result<Option<Member>, Failure> {
     let Some((root, mut document)) = out.parent().map(manifest::workspace).transpose()?.flatten() else {
         return Ok(None);
     };
@@ -112,6 +121,25 @@ fn push(members: &mut Array, name: &str) {
     } else {
         members.push(name);
     }
+}
+
+/// The `.gitignore` of a folder with the build folder of a crate that stands alone; `None` if it needs no change. That of a
+/// package has `/target` only.
+fn ignored(folder: &Path, out: &Path) -> Option<(PathBuf, String)> {
+    let out = out.strip_prefix(real(folder)).ok()?.join("target").to_str()?.replace('\\', "/");
+    let file = folder.join(".gitignore");
+    let old = match file.symlink_metadata() {
+        Ok(found) if found.is_file() => fs::read_to_string(&file).ok()?,
+        Ok(_) => return None,
+        Err(_) => String::new(),
+    };
+    let line = format!("/{out}");
+    let has = |known: &str| ["target", "**/target", &line].contains(&known.trim().trim_end_matches('/'));
+    if old.lines().any(has) {
+        return None;
+    }
+    let end = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
+    Some((file, format!("{old}{end}{line}\n")))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

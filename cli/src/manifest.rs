@@ -108,35 +108,52 @@ fn set(table: &mut dyn TableLike, key: &str, value: &Item) {
     }
 }
 
-/// Sets the wanted features, each with what else somebody has added to it; those of others follow.
+/// Sets the wanted features, each with what else somebody has added to it; those of others stay where they are.
 fn set_features(features: &mut Table, wanted: &Table, known: &[String]) {
     let old = features.clone();
     features.clear();
     let is_known = |text: &str| known.iter().any(|known| known == text);
-    let comments = |table: &Table, name| -> Vec<String> {
+    let comments = |table: &Table, name: &str| -> Vec<String> {
         let prefix = table.key(name).and_then(|key| key.leaf_decor().prefix()?.as_str());
         prefix.into_iter().flat_map(str::lines).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     };
     let own_comments: Vec<String> = wanted.iter().flat_map(|(name, _)| comments(wanted, name)).collect();
-    for (name, value) in wanted {
+    for name in order(&old, wanted) {
+        let Some(value) = wanted.get(&name) else {
+            let (Some(key), Some(value)) = (old.key(&name), old.get(&name)) else { continue };
+            if !is_known(&name) {
+                features.insert_formatted(key, value.clone());
+            } else if texts(Some(value)).any(|text| !is_of_runtime(text)) {
+                let rest = updated(Some(value), &Item::None, &is_of_runtime);
+                features.insert_formatted(key, Item::Value(rest.into()));
+            }
+            continue;
+        };
         // Which features are default ones is said by `default-features`.
         let is_own =
             |text: &str| is_of_runtime(text) || (name == "default" && (is_known(text) || wanted.contains_key(text)));
-        let mut key = Key::new(name);
-        let lines = comments(&old, name).into_iter().filter(|line| !own_comments.contains(line));
-        let lines: String = lines.chain(comments(wanted, name)).map(|line| line + "\n").collect();
+        let mut key = Key::new(&name);
+        let lines = comments(&old, &name).into_iter().filter(|line| !own_comments.contains(line));
+        let lines: String = lines.chain(comments(wanted, &name)).map(|line| line + "\n").collect();
         key.leaf_decor_mut().set_prefix(lines);
-        features.insert_formatted(&key, Item::Value(updated(old.get(name), value, &is_own).into()));
+        features.insert_formatted(&key, Item::Value(updated(old.get(&name), value, &is_own).into()));
     }
-    for (name, value) in old.iter().filter(|(name, _)| !wanted.contains_key(name)) {
-        let key = old.key(name).cloned().unwrap_or_else(|| Key::new(name));
-        if !is_known(name) {
-            features.insert_formatted(&key, value.clone());
-        } else if texts(Some(value)).any(|text| !is_of_runtime(text)) {
-            let rest = updated(Some(value), &Item::None, &is_of_runtime);
-            features.insert_formatted(&key, Item::Value(rest.into()));
+}
+
+/// The names of the wanted features, with each of the others after the one that it was after.
+fn order(old: &Table, wanted: &Table) -> Vec<String> {
+    let mut order: Vec<String> = wanted.iter().map(|(name, _)| name.to_owned()).collect();
+    let mut next = 0;
+    for (name, _) in old {
+        match order.iter().position(|known| known == name) {
+            Some(at) => next = at + 1,
+            None => {
+                order.insert(next, name.to_owned());
+                next += 1;
+            }
         }
     }
+    order
 }
 
 /// Whether an entry of a feature is one of the runtime's features.

@@ -85,7 +85,7 @@ impl Project {
         if settings.is_none() && specs.is_none() {
             return Err(Failure::new(
                 format_args!("there is no `{FILE}` in {} or a folder above it", from.display()),
-                format_args!("write `{program} init`, which makes one"),
+                format_args!("run `{program} init`, which makes one"),
             ));
         }
         let root = found.unwrap_or(&from);
@@ -119,6 +119,11 @@ impl Project {
     /// Whether all warnings are errors.
     pub fn denies_warnings(&self) -> bool {
         self.settings.deny_warnings
+    }
+
+    /// Whether the crate is a member of the workspace around it.
+    pub(crate) fn is_member(&self) -> bool {
+        self.settings.member
     }
 
     /// The features that are to be the default ones, if they are listed.

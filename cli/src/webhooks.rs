@@ -1,9 +1,10 @@
 //! The webhooks of the documents, as commands and the runtime use them.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use ringback_generator::model::WebhookRef;
-use ringback_generator::openapi::TellBy;
+use ringback_generator::model::{Model, WebhookRef};
+use ringback_generator::openapi::{TellBy, WebhookId};
 use ringback_generator::{Options, generate};
 use ringback_runtime::scheme::Scheme;
 use ringback_runtime::{Claim, FormField, Tell, Webhook, Wire};
@@ -37,6 +38,10 @@ pub struct Sendable {
     pub claims: Vec<Claim>,
     /// The required headers beside the example.
     pub headers: Vec<(String, String)>,
+    /// What all documents mean.
+    pub model: Arc<Model>,
+    /// Which webhook of the model it is.
+    pub id: WebhookId,
 }
 
 impl Sendable {
@@ -46,7 +51,8 @@ impl Sendable {
         if output.has_errors() {
             return Err(Failure { message: output.show_problems_in(&shown_path(specs), false) });
         }
-        Ok(output.model.webhooks().map(Self::new).collect())
+        let model = Arc::new(output.model);
+        Ok(model.webhooks().map(|written| Self::new(written, &model)).collect())
     }
 
     /// The webhook with a name, which may be preceded by the provider and a slash; or the one of a module.
@@ -66,7 +72,7 @@ impl Sendable {
         }
     }
 
-    fn new(written: WebhookRef<'_>) -> Self {
+    fn new(written: WebhookRef<'_>, model: &Arc<Model>) -> Self {
         Self {
             provider: written.provider().to_owned(),
             name: written.name().to_owned(),
@@ -80,7 +86,22 @@ impl Sendable {
             claims: written.webhook().claims.iter().map(|(by, texts)| claim(by, texts)).collect(),
             headers: written.example_headers().to_vec(),
             json_text: written.json_text().map(|name| FormField::json(name.to_owned().leak())).collect(),
+            model: Arc::clone(model),
+            id: written.id(),
         }
+    }
+
+    /// Whether a payload, as JSON, is valid against its schema.
+    pub fn is_valid(&self, json: &str) -> bool {
+        self.model.webhook(self.id).is_valid(json)
+    }
+
+    /// The other events that are sent to its URL.
+    pub fn other_events<'s>(&self, all: &'s [Self]) -> impl Iterator<Item = &'s Self> {
+        let endpoint = self.model.endpoints().find(|endpoint| endpoint.webhooks().any(|event| event.id() == self.id));
+        let ids: Vec<_> = endpoint.iter().flat_map(|endpoint| endpoint.webhooks()).map(WebhookRef::id).collect();
+        let own = self.id;
+        all.iter().filter(move |other| other.id != own && ids.contains(&other.id))
     }
 
     /// The webhook, as the runtime describes it.

@@ -24,7 +24,7 @@
 //! let url = PublicUrl::base("https://hooks.example.com")?;
 //! let receiver = Receiver::new(keys, url);
 //! // With the feature `axum`:
-//! // Router::new().route("/hook", post(handle)).with_state(receiver)
+//! // Router::new().route("/hook", any(handle)).with_state(receiver)
 //! # Ok(())
 //! # }
 //! # #[cfg(not(feature = "acme"))]

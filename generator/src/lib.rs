@@ -115,7 +115,8 @@ pub enum Workspace {
     Member {
         /// The keys of `workspace.package` that it inherits.
         inherited: Vec<String>,
-        /// Whether it inherits the workspace's lints. They are for code that people write, so those of Clippy are allowed.
+        /// Whether it inherits the workspace's lints. They are for code that people write, so those of Clippy, and some of
+        /// rustc's, are allowed.
         lints: bool,
     },
 }

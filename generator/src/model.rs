@@ -11,7 +11,7 @@ use std::fmt;
 
 pub(crate) use self::modules::{Module, Modules};
 pub(crate) use self::validators::{Branch, Form, Validators, is_rule};
-use crate::examples::Examples;
+use crate::examples::{self, Examples};
 use crate::lower::shape::{TypeBody, TypeDef, TypeId};
 use crate::lower::{Lowered, WebhookTypes};
 use crate::names::{EndpointNames, ModulePath, Names, Provider};
@@ -50,6 +50,11 @@ impl Model {
     /// The URLs to which several events are sent.
     pub fn endpoints(&self) -> impl Iterator<Item = EndpointRef<'_>> {
         (0..self.endpoints.len()).map(|nth| EndpointRef { model: self, nth })
+    }
+
+    /// The webhook with an id.
+    pub fn webhook(&self, id: WebhookId) -> WebhookRef<'_> {
+        WebhookRef { model: self, id }
     }
 
     /// The webhooks, in the order of the documents.
@@ -115,10 +120,6 @@ impl Model {
     /// The providers that have webhooks, in the order of their names.
     pub(crate) fn providers(&self) -> impl Iterator<Item = ProviderRef<'_>> {
         self.names.providers.iter().map(|(name, names)| ProviderRef { model: self, name, names })
-    }
-
-    pub(crate) fn webhook(&self, id: WebhookId) -> WebhookRef<'_> {
-        WebhookRef { model: self, id }
     }
 
     pub(crate) fn webhook_ids(&self) -> impl Iterator<Item = WebhookId> + use<> {
@@ -252,6 +253,11 @@ impl<'m> WebhookRef<'m> {
         self.examples()?.whole.as_ref().map(|whole| whole.json.as_str())
     }
 
+    /// Whether a payload, as JSON, is valid against its schema; `false` if that is unknown.
+    pub fn is_valid(self, json: &str) -> bool {
+        examples::is_valid(self.webhook(), &self.model.schemas, json)
+    }
+
     /// The required headers beside the example, with their values, except for those that the signature and what tells the
     /// webhook bring.
     pub fn example_headers(self) -> &'m [(String, String)] {
@@ -305,9 +311,11 @@ impl<'m> EndpointRef<'m> {
         format!("{module}::{}", self.names().name)
     }
 
-    /// The document that describes it first, and the pointer in it.
+    /// The document that describes it; if there are several, their folder.
     pub(crate) fn document(self) -> &'m str {
-        &self.model.documents[self.endpoint().at.document].path
+        let first = self.endpoint().at.document;
+        let is_one = self.webhooks().all(|event| event.webhook().document == first);
+        if is_one { &self.model.documents[first].path } else { &self.endpoint().provider }
     }
 
     /// The JSON pointer of its description.

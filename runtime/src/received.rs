@@ -22,7 +22,7 @@ use crate::tape::parts;
 use crate::tape::{FormField, Pair, decoded, name_at};
 use crate::{Finding, Limits, Malformed, Payload, Refused, Report, Tape};
 
-/// A payload that was read from a body, with all findings of its validator; of an [`Endpoint`] with several payloads, the
+/// A payload that was read from a body, with all findings of its validator; of an `Endpoint` with several payloads, the
 /// one that its request tells.
 ///
 /// The caller decides what to do with findings: [`strict`](Self::strict), [`tolerant`](Self::tolerant) or

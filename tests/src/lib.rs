@@ -21,8 +21,6 @@ mod pages {
     mod readme {}
     #[doc = include_str!("../../docs/events.md")]
     mod events {}
-    #[doc = include_str!("../../docs/getting-started.md")]
-    mod getting_started {}
     #[doc = include_str!("../../docs/reading.md")]
     mod reading {}
     #[doc = include_str!("../../docs/receiving.md")]

@@ -152,6 +152,14 @@ fn the_code_of_each_page_is_tested() {
     }
 }
 
+/// `outside/run` compiles that service, and sends it a webhook.
+#[test]
+fn the_first_service_is_tested() {
+    let service = text(Path::new("tests/outside/service/main.rs"));
+    let page = &pages()[Path::new("docs/getting-started.md")];
+    assert!(page.code.contains(&("rust,ignore".to_owned(), service)), "{:?}", page.code);
+}
+
 /// The front page shows the point, and the book the rest.
 #[test]
 fn the_front_page_is_short() {

@@ -421,6 +421,24 @@ fn a_signature_in_another_header() {
     assert!(shown.contains("the key is another one"), "{shown}");
 }
 
+/// A header without a telling name is found by the form of its value.
+#[test]
+fn a_signature_in_a_header_of_any_name() {
+    let renamed = |name: &str, key: &str| {
+        let mut draft = signed("voice-status-callback", Wire::Form, URL, KEY);
+        name.clone_into(&mut draft.headers.last_mut().expect("the signature").0);
+        ask(&saved(&draft), VOICE, URL, &[key])
+    };
+    let renamed_header = "the signature is in `x-acme-sig`: something on the way has renamed the header";
+    assert_eq!(reasons(&renamed("X-Acme-Sig", KEY)), [renamed_header]);
+    let shown = renamed("X-Acme-Sig", "PSKold0123456789abc").lines.join("\n");
+    assert!(shown.contains("the request has x-acme-sig"), "{shown}");
+    let mut draft = signed("voice-status-callback", Wire::Form, URL, KEY);
+    *draft.headers.last_mut().expect("the signature") = ("X-Request".to_owned(), "0123456789abcdef".repeat(2));
+    let shown = ask(&saved(&draft), VOICE, URL, &[KEY]).lines.join("\n");
+    assert!(shown.contains("no header looks like one"), "{shown}");
+}
+
 #[test]
 fn a_signature_in_another_format() {
     let mut draft = signed("voice-status-callback", Wire::Form, URL, KEY);

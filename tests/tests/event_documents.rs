@@ -38,7 +38,14 @@ fn documents_of_one_endpoint_tell_their_events_in_the_same_way() {
         tell["tell"][0].as_object_mut().expect("an object").extend(from.as_object().cloned().expect("an object"));
         document(&tell, &json!({"b": with_type(&json!({"enum": ["b", "c"]}))}))
     };
-    assert!(!generated(&[one.clone(), two(&json!({}))]).has_errors());
+    let output = generated(&[one.clone(), two(&json!({}))]);
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    // No one document is the source of the enum.
+    let file = &output.files["src/acme/event.rs"];
+    assert!(
+        file.starts_with("// Written by Ringback from `specs/acme`; ") && file.contains("document: \"acme\","),
+        "{file}"
+    );
     let shown = generated(&[one, two(&json!({"from": "name"}))]).show_problems(false);
     assert!(shown.contains("the endpoint `event` is told differently in two documents"), "{shown}");
 }

@@ -221,6 +221,29 @@ fn files_that_belong_to_no_webhook_are_left_alone() {
     assert!(alone.has_errors() && alone.unread.is_empty());
 }
 
+/// Every file has a root: an overlay of all documents changes those with webhooks.
+#[test]
+fn an_overlay_of_all_roots_leaves_other_files_alone() {
+    let main = format!(
+        "{HEAD}webhooks: {{ping: {{post: {{requestBody: {{content: {{application/json: {{schema: {{$ref: \
+         part.yaml}}}}}}}}}}}}}}"
+    );
+    let overlay = "overlay: 1.1.0\ninfo: {title: All, version: '1'}\nactions:\n  - target: $\n    update: \
+                   {x-identity: {body: /id}, components: {schemas: {A: {}}}}\n    x-evidence: It was seen.\n";
+    let files = [
+        ("main.yaml", main.as_str()),
+        ("overlays/all.yaml", overlay),
+        ("part.yaml", "type: object\nrequired: [id]\nproperties: {id: {type: string}}\n"),
+        ("data.json", "{\"a\": 1}"),
+        ("list.json", "[1]"),
+        ("api.yaml", "openapi: 3.1.0\ninfo: {title: An API, version: '1'}\npaths: {}\n"),
+    ];
+    let output = acme(&files);
+    assert!(output.problems.is_empty(), "{}", output.show_problems(false));
+    assert!(output.files["src/acme/ping/mod.rs"].contains("has the same identity"));
+    assert_eq!(output.unread, ["acme/api.yaml", "acme/data.json", "acme/list.json"]);
+}
+
 #[test]
 fn documents_that_were_meant_to_have_webhooks_are_refused() {
     let main = format!("{HEAD}webhooks: {{ping: {{post: {{requestBody: {BODY}}}}}}}");

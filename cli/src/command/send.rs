@@ -32,19 +32,24 @@ pub(super) fn send(
         return Ok(FINE);
     }
     let usage =
-        || Failure::new("a webhook and a server are required", "write `cargo ringback send WEBHOOK --to http://…`");
+        || Failure::new("a webhook and a server are required", "run `cargo ringback send WEBHOOK --to http://…`");
     let (webhook, to) = webhook.zip(to).ok_or_else(usage)?;
     let event = broken.as_deref().and_then(send::broken_event);
     let broken = broken.filter(|_| event.is_none()).map(|name| send::broken(&name)).transpose()?;
     let headers = headers.iter().map(|text| send::header(text)).collect::<Result<Vec<_>, _>>()?;
     let payload = payload.map(|file| send::payload(&file, documents::file(&file)?)).transpose()?;
     let key = key("RINGBACK_KEY");
-    if key.is_none() && broken.is_some() {
-        terminal::error(format_args!(
-            "RINGBACK_KEY is not set: a receiver without the test key refuses every request\n"
-        ));
-    }
     let sendables = sendables()?;
+    if key.is_none() {
+        let is_meant = |sendable: &&Sendable| all && sendable.provider == webhook;
+        let named = if all { None } else { Some(Sendable::named(&sendables, &webhook)?) };
+        let keys = send::test_keys(sendables.iter().filter(is_meant).chain(named), wire);
+        for key in keys {
+            terminal::error(format_args!(
+                "RINGBACK_KEY is not set: signed with the test key; the receiver needs {key}\n"
+            ));
+        }
+    }
     let request = send::SendOptions { webhook, to, signed_for, wire, broken, event, headers, payload, key };
     if all {
         return send_all(&sendables, &request);
@@ -52,6 +57,9 @@ pub(super) fn send(
     let responses = send::send(&sendables, &request, SystemTime::now())?;
     for response in &responses {
         terminal::out(format_args!("{response}\n"));
+    }
+    if responses.is_empty() {
+        terminal::out(format_args!("{}\n", send::NOT_SENT));
     }
     if let Some(hint) = send::hint(&request, &responses) {
         terminal::out(format_args!("{hint}\n"));
@@ -70,7 +78,11 @@ fn send_all(sendables: &[Sendable], request: &send::SendOptions) -> Result<u8, F
     let mut is_right = true;
     for sendable in own {
         let request = send::SendOptions { webhook: sendable.module.clone(), ..request.clone() };
-        for response in send::send(sendables, &request, SystemTime::now())? {
+        let responses = send::send(sendables, &request, SystemTime::now())?;
+        if responses.is_empty() {
+            terminal::out(format_args!("{}: {}\n", sendable.name, send::NOT_SENT));
+        }
+        for response in responses {
             is_right &= response.is_right;
             terminal::out(format_args!("{} by {response}\n", sendable.name));
         }

@@ -54,6 +54,8 @@ impl<'q> Candidates<'q> {
         let schemes = schemes(all, question, wire)?;
         let given = question.keys.iter().map(|(name, key)| (format!("the key is {name}"), Some(key.as_str())));
         let bodies = question.saved.bodies();
+        let algorithm = schemes.first().map(|(_, scheme)| scheme.algorithm);
+        let like = |algorithm| moved::signature_headers(&question.saved.parts.headers, algorithm);
         Ok(Self {
             question,
             wire,
@@ -61,10 +63,7 @@ impl<'q> Candidates<'q> {
             test_keys: schemes.iter().map(|(_, scheme)| Secret::example(&scheme.key, 0).ok()).collect(),
             urls: urls(question, wire),
             bodies,
-            heads: [None]
-                .into_iter()
-                .chain(moved::signature_headers(&question.saved.parts.headers).map(Some))
-                .collect(),
+            heads: [None].into_iter().chain(algorithm.into_iter().flat_map(like).map(Some)).collect(),
             schemes,
         })
     }

@@ -45,7 +45,7 @@ fn digests(parameter: &str, url: &str, body: &[u8]) -> String {
 pub(super) fn hints(candidates: &Candidates<'_>, unsigned: Unsigned) -> Result<Vec<String>, Failure> {
     let Some(scheme) = candidates.scheme() else { return Ok(Vec::new()) };
     let headers = &candidates.question.saved.parts.headers;
-    let like: Vec<_> = super::moved::signature_headers(headers).collect();
+    let like: Vec<_> = super::moved::signature_headers(headers, scheme.algorithm).collect();
     let expected = format!("the signature is expected in `{}`, as {}", scheme.headers.join("` or `"), form(scheme));
     let mut lines = match unsigned {
         Unsigned::Missing if like.is_empty() => {

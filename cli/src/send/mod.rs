@@ -2,6 +2,7 @@
 
 mod event;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -10,6 +11,7 @@ use ringback_runtime::Wire;
 use ringback_runtime::scheme::Scheme;
 use ringback_runtime::testing::{Break, Draft, Secret, Sending};
 
+use self::event::Changed;
 pub use self::event::EventBreak;
 use crate::doctor::check_url;
 use crate::failure::Failure;
@@ -173,6 +175,13 @@ pub fn hint(send: &SendOptions, responses: &[Response]) -> Option<String> {
     ))
 }
 
+/// The keys of receivers for which the test keys of these webhooks sign, each once.
+pub fn test_keys<'s>(sendables: impl IntoIterator<Item = &'s Sendable>, wire: Option<Wire>) -> BTreeSet<String> {
+    let schemes = sendables.into_iter().flat_map(|sendable| &sendable.schemes);
+    let schemes = schemes.filter(|scheme| wire.is_none_or(|wire| scheme.wires.contains(&wire)));
+    schemes.filter_map(|scheme| Some(Secret::example(&scheme.key, 0).ok()?.key().to_owned())).collect()
+}
+
 /// How long to wait for a response.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The most variants of a break that are sent by one wire; of more, an even sample is sent.
@@ -180,7 +189,10 @@ const MOST: usize = 20;
 /// The most bytes that are read of a response.
 const LONGEST: u64 = 64 * 1024;
 
-/// Sends the webhook, once for each wire.
+/// Why nothing is sent, if there are no responses.
+pub const NOT_SENT: &str = "not sent: with the text of any other event, the payload is a valid one";
+
+/// Sends the webhook, once for each wire. There is no response if that would be another event, and a valid one.
 pub fn send(all: &[Sendable], send: &SendOptions, now: SystemTime) -> Result<Vec<Response>, Failure> {
     let sendable = Sendable::named(all, &send.webhook)?;
     let wires = wires(sendable, send.wire)?;
@@ -208,7 +220,7 @@ pub fn send(all: &[Sendable], send: &SendOptions, now: SystemTime) -> Result<Vec
         }
         responses.extend(shown);
     }
-    if responses.is_empty() {
+    if responses.is_empty() && send.event.is_none() {
         return Err(Failure::new(
             "this break applies to none of the webhook's requests",
             "name another `--break`; `--break list` with the webhook lists those that apply",
@@ -276,7 +288,11 @@ fn of_event(
 ) -> Result<Vec<Draft>, Failure> {
     let untold = || Failure::new("nothing tells the events of this webhook", "omit `--break`, or add `x-events`");
     let json = send.payload.as_ref().or(sendable.example.as_ref()).ok_or_else(untold)?;
-    let (json, claims) = event::changed(broken, sendable, all, json).ok_or_else(untold)?;
+    let (json, claims) = match event::changed(broken, sendable, all, json) {
+        Changed::To(json, claims) => (json, claims),
+        Changed::Untold => return Err(untold()),
+        Changed::Valid => return Ok(Vec::new()),
+    };
     let changed = Sendable { example: Some(json), claims, ..sendable.clone() };
     let drafts = drafts(&changed, &SendOptions { payload: None, event: None, ..send.clone() }, wire, now)?;
     let times = if broken == EventBreak::Replay { 2 } else { 1 };

@@ -66,6 +66,43 @@ fn a_crate_that_can_be_no_member_stands_alone() {
     }
 }
 
+/// A crate that stands alone has a `target` of its own, which cargo's `/target` does not match.
+#[test]
+fn git_ignores_what_the_crate_builds() {
+    let ignored = |manifest: &str, before: Option<&str>| {
+        let desk = Desk::empty();
+        desk.write(MANIFEST, manifest);
+        if let Some(text) = before {
+            desk.write(".gitignore", text);
+        }
+        command(desk.root(), &["init"]).ends(0);
+        fs::read_to_string(desk.root().join(".gitignore")).ok()
+    };
+    let package = "[package]\nname = \"app\"\n";
+    assert_eq!(ignored(package, None).as_deref(), Some("/webhooks/target\n"));
+    assert_eq!(ignored(package, Some("/target")).as_deref(), Some("/target\n/webhooks/target\n"));
+    for known in ["target\n", "target/\n", "**/target\n", "/webhooks/target/\n"] {
+        assert_eq!(ignored(package, Some(known)).as_deref(), Some(known));
+    }
+    assert_eq!(ignored("[workspace]\n", None), None);
+}
+
+#[test]
+fn a_crate_that_stands_alone_in_a_workspace_is_named() {
+    let desk = Desk::empty();
+    command(desk.root(), &["init", "--out", "received"]).ends(0);
+    let ran = command(desk.root(), &["codegen"]).ends(0);
+    assert!(!ran.stderr.contains("stands alone"), "{}", ran.stderr);
+    desk.write(MANIFEST, "[workspace]\nmembers = [\"service\"]\n");
+    command(desk.root(), &["codegen"]).ends(0).complains(
+        "note: the crate stands alone in a workspace, whose members cannot depend on it: write `member = true` in \
+         ringback.toml and delete the crate's Cargo.toml, or write `exclude = [\"received\"]` in Cargo.toml\n",
+    );
+    desk.write(MANIFEST, "[workspace]\nexclude = [\"received\"]\n");
+    let ran = command(desk.root(), &["codegen"]).ends(0);
+    assert!(!ran.stderr.contains("stands alone"), "{}", ran.stderr);
+}
+
 /// What `init` cannot write well it does not begin.
 #[test]
 fn a_refused_start_leaves_nothing() {

@@ -11,4 +11,5 @@ mod output;
 mod project;
 mod provider;
 mod review;
+mod send;
 mod sync;

@@ -115,6 +115,24 @@ fn tables_of_any_form_are_merged() {
 }
 
 #[test]
+fn features_of_others_stay_where_they_are() {
+    let desk = project("");
+    command(desk.root(), &["codegen"]).ends(0);
+    let edited = manifest(&desk).replace("[features]\n", "[features]\nfirst = []\n").replace(
+        "testing = [\"ringback-runtime/testing\"]\n",
+        "testing = [\"ringback-runtime/testing\"]\nmine = []\n\n# It.\nit = []\n",
+    );
+    assert_ne!(edited, manifest(&desk));
+    desk.write_out(MANIFEST, &edited);
+    command(desk.root(), &["codegen", "--check"]).ends(0);
+    desk.write_spec("more/ping.yaml", GOOD);
+    let expected = edited
+        .replace("[\"other\"]", "[\"more\", \"other\"]")
+        .replace("\nother = ", "\nmore = [\"ringback-runtime/http\"]\nother = ");
+    assert_eq!(merged(&desk, &edited), expected);
+}
+
+#[test]
 fn comments_stay_on_entries_that_codegen_owns() {
     let desk = project("runtime = \"0.1.0\"\n");
     command(desk.root(), &["codegen"]).ends(0);
@@ -161,6 +179,8 @@ fn a_manifest_that_cannot_be_merged_stays() {
 fn default_features_are_those_of_the_settings() {
     let desk = project("default-features = [\"other\", \"axum\"]\n");
     command(desk.root(), &["codegen"]).ends(0);
+    let docs = fs::read_to_string(desk.out().join("src/lib.rs")).expect("the root");
+    assert!(docs.contains("`Refused` are responses; on by default |"), "{docs}");
     let edited = manifest(&desk).replace("\"other\", \"axum\"]", "\"other\", \"axum\", \"mine\"]\nmine = []");
     assert!(merged(&desk, &edited).contains("default = [\"other\", \"axum\", \"mine\"]\n"));
     desk.write(FILE, "out = \"received\"\ndefault-features = [\"other\"]\n");

@@ -25,7 +25,7 @@ fn a_first_project_generates() {
     command(desk.root(), &["codegen"])
         .ends(2)
         .complains("there is no `ringback.toml` in ")
-        .complains("write `cargo ringback init`");
+        .complains("run `cargo ringback init`");
     command(desk.root(), &["init", "--provider", "acme", "--out", "received"])
         .ends(0)
         .prints("created specs/acme/webhooks.yaml\n")
@@ -137,7 +137,7 @@ fn a_member_inherits_what_its_workspace_has() {
     }
     assert!(!manifest.contains("[workspace]"), "{manifest}");
     let root = fs::read_to_string(desk.out().join("src/lib.rs")).expect("the file");
-    assert!(root.contains("clippy::all,"), "{root}");
+    assert!(root.contains("clippy::all,") && root.contains("unused_qualifications)]"), "{root}");
 }
 
 /// A branch would be another commit tomorrow.

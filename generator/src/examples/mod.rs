@@ -29,8 +29,10 @@ use crate::Formats;
 use crate::lower::{Lowered, Start};
 use crate::openapi::{Delivery, Webhook};
 use crate::problem::Diagnostics;
+use crate::schema::export::JsonSchemaExport;
+use crate::schema::interner::Interner;
 use crate::schema::{Body, SchemaId, Schemas};
-use crate::source::{ByName, DocumentId, Documents, Example, Pointer, Tree};
+use crate::source::{ByName, DocumentId, Documents, Example, Pointer, Tree, parse_json};
 
 /// What validating examples needs.
 pub(crate) struct ExampleContext<'a> {
@@ -124,6 +126,14 @@ impl Validated<'_> {
         let whole = whole::whole(&context, problems);
         examples.into_iter().zip(whole).map(|(examples, whole)| Examples { whole, ..examples }).collect()
     }
+}
+
+/// Whether a payload, as JSON, is valid against the schema of a webhook; `false` if that is unknown.
+pub(crate) fn is_valid(webhook: &Webhook, schemas: &Schemas, json: &str) -> bool {
+    let Some((body, value)) = webhook.delivery.body.zip(parse_json(json)) else { return false };
+    let interner = Interner::new(schemas, std::iter::once(body));
+    let export = JsonSchemaExport::new(schemas, &interner, Formats::Asserted);
+    Oracle::new(std::iter::once(body), export).is_valid(&[body], &value)
 }
 
 /// Places every example that can be reached from a webhook, each with the first webhook from which it can be.

@@ -2,7 +2,7 @@
 //!
 //! An overlay is in the folder `overlays` beside the documents that it corrects. With `extends` it applies to the one
 //! document named there; without, each action applies to every document of the parent folder in which its target
-//! selects something. Overlays apply in the order of their paths, and actions in the document's order, each to the
+//! selects something, and one with the target `$` to those with webhooks. Overlays apply in the order of their paths, and actions in the document's order, each to the
 //! result of the previous one (Overlay 1.1.0, section 4.4.1).
 //!
 //! Two rules are stricter than the specification. Every action states in `x-evidence` how it is known that the document
@@ -34,7 +34,9 @@ pub(crate) fn apply(documents: &mut Documents, problems: &mut Diagnostics) {
     let mut work = work(documents);
     for overlay in overlays {
         let Some(ids) = targets(&overlay, documents, problems) else { continue };
+        let is_for_all = overlay.extends.is_none();
         for action in &overlay.actions {
+            let ids = if is_for_all && action.target.is_root() { with_webhooks(&ids, documents) } else { ids.clone() };
             let context = ActionContext { documents, ids: &ids, budgets: &mut budgets, work: &mut work };
             action::carry_out(action, context, problems);
         }
@@ -90,6 +92,18 @@ fn targets(overlay: &Overlay, documents: &Documents, problems: &mut Diagnostics)
             None
         }
     }
+}
+
+/// The documents that an action with the target `$` is for: those with webhooks, or if there are none, those that may get
+/// some. Every file has a root, and the folder of a provider has other files, too.
+fn with_webhooks(all: &[DocumentId], documents: &Documents) -> Vec<DocumentId> {
+    let with = |keys: &[&str]| {
+        let has = |id: &&DocumentId| keys.iter().any(|key| documents[**id].tree.get(key).is_some());
+        // An unreadable document could be the one that is meant.
+        let found = all.iter().filter(|id| !documents[**id].readable || has(id)).copied();
+        Some(found.collect::<Vec<_>>()).filter(|found| !found.is_empty())
+    };
+    with(&["webhooks", "x-webhooks"]).or_else(|| with(&["openapi"])).unwrap_or_else(|| all.to_vec())
 }
 
 fn no_document(node: &Node<'_>, file: &str, all: &[DocumentId], folder: &str, documents: &Documents) -> Problem {

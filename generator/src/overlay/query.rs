@@ -51,6 +51,11 @@ impl Query {
         if self.path.singular_steps().is_some() { None } else { self.within(tree) }
     }
 
+    /// Whether it is `$`.
+    pub(super) fn is_root(&self) -> bool {
+        self.path.singular_steps().is_some_and(<[_]>::is_empty)
+    }
+
     /// The part of a document that it can visit; only that has to be copied.
     fn within<'t>(&self, tree: &'t Tree) -> Option<&'t Tree> {
         match (&self.member, tree) {

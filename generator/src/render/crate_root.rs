@@ -13,7 +13,7 @@ pub(super) fn output<'m>(model: &'m Model, options: &'m Options) -> Vec<PendingF
     let allows = matches!(options.workspace, Workspace::Member { lints: true, .. });
     let docs = root_docs(model, options, &providers);
     vec![PendingFile::rust("src/lib.rs".to_owned(), None, docs, move || {
-        emit::texts(allows.then(allow_clippy).into_iter().chain(crate_root(&providers)))
+        emit::texts(allows.then(allow_lints).into_iter().chain(crate_root(&providers)))
     })]
 }
 
@@ -27,32 +27,48 @@ the feature `axum`, `Verified` is an extractor for it. `from_json`, `from_form` 
 const RUNTIME: [usize; 3] = [0, 1, 0];
 
 /// The workspace's lints are for what people write.
-fn allow_clippy() -> TokenStream {
-    quote! { #![allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)] }
+fn allow_lints() -> TokenStream {
+    quote! {
+        #![allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo, clippy::restriction)]
+        #![allow(missing_copy_implementations, unused_qualifications)]
+    }
 }
 
-/// The features that no provider has, as a table has them.
-const FEATURES: &str = "| `axum` | `Verified` and `Received` are extractors, `Rejection` and `Refused` are responses |
-| `tower` | `VerifyLayer`, a layer that verifies requests |
-| `tracing` | an event for each refusal and each finding |
-| `testing` | the module `testing`: an example of each payload, and signed and broken requests |
-| `chrono`, `jiff`, `time`, `uuid` | conversions of strings with a format into the types of these crates |";
+/// The features that no provider has, with what they add.
+const FEATURES: [(&[&str], &str); 5] = [
+    (&["axum"], "`Verified` and `Received` are extractors, `Rejection` and `Refused` are responses"),
+    (&["tower"], "`VerifyLayer`, a layer that verifies requests"),
+    (&["tracing"], "an event for each refusal and each finding"),
+    (&["testing"], "the module `testing`: an example of each payload, and signed and broken requests"),
+    (&["chrono", "jiff", "time", "uuid"], "conversions of strings with a format into the types of these crates"),
+];
 
 fn root_docs(model: &Model, options: &Options, providers: &[ProviderRef<'_>]) -> String {
     let start = page::quick_start(model, options).map(|code| format!("\n\n# Quick start\n\n{code}"));
-    let features = providers.iter().map(|provider| {
+    let listed = options.default_features.as_deref();
+    let is_listed = |name: &str| listed.is_some_and(|listed| listed.iter().any(|on| on == name));
+    let providers = providers.iter().map(|provider| {
         let name = docs::cell(provider.name);
-        let is_default =
-            options.default_features.as_ref().is_none_or(|listed| listed.iter().any(|on| on == provider.name));
-        format!("| {name} | the webhooks of {name}{} |\n", if is_default { "; on by default" } else { "" })
+        let on = if listed.is_none() || is_listed(provider.name) { "; on by default" } else { "" };
+        format!("| {name} | the webhooks of {name}{on} |\n")
+    });
+    let others = FEATURES.iter().map(|(names, adds)| {
+        let on: Vec<_> = names.iter().filter(|name| is_listed(name)).map(|name| docs::code(name)).collect();
+        let on = match on.as_slice() {
+            [] => String::new(),
+            _ if names.len() == 1 => "; on by default".to_owned(),
+            some => format!("; {} on by default", some.join(", ")),
+        };
+        let names: Vec<_> = names.iter().map(|name| docs::code(name)).collect();
+        format!("| {} | {adds}{on} |\n", names.join(", "))
     });
     let mut webhooks: Vec<_> = model.webhooks().collect();
     webhooks.sort_by_cached_key(|webhook| (webhook.provider(), webhook.module()));
     let webhooks: String = webhooks.into_iter().map(row).collect();
     let start = start.unwrap_or_default();
-    let features: String = features.collect();
+    let features: String = providers.chain(others).collect();
     format!(
-        "{DOCS}{start}\n\n# Features\n\n| feature | what it adds |\n| --- | --- |\n{features}{FEATURES}\n\n# Webhooks\n\n| webhook | \
+        "{DOCS}{start}\n\n# Features\n\n| feature | what it adds |\n| --- | --- |\n{features}\n# Webhooks\n\n| webhook | \
          requests | signature | document |\n| --- | --- | --- | --- |\n{webhooks}"
     )
 }

@@ -145,7 +145,7 @@ let keys = Keys::<{marker}>::new([\"the key that the provider shows you\"])?;
 let url = PublicUrl::base(\"https://hooks.example.com\")?;
 let receiver = Receiver::new(keys, url);
 // With the feature `axum`:
-// Router::new().route(\"/hook\", post(handle)).with_state(receiver)
+// Router::new().route(\"/hook\", any(handle)).with_state(receiver)
 "
     );
     Some(gated(provider.name, &code))

@@ -2,7 +2,7 @@
 //!
 //! Verification has two steps. `Claim` is what the head alone decides: the signature in its header, the timestamp
 //! against the clock, the signed headers. `prove` needs the body: it composes the message, compares the signature with
-//! it for each key, and then checks what a [`Scheme`] leaves open: the digest of a body that is not part of the
+//! it for each key, and then checks what a scheme leaves open: the digest of a body that is not part of the
 //! message, and requests with the same signature.
 
 mod algorithm;

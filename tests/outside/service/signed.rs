@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use axum::Router;
 use axum::body::Body;
-use axum::routing::post;
+use axum::routing::any;
 use tower::ServiceExt as _;
 use webhooks::example::order_created::OrderCreated;
 use webhooks::testing::Signer;
@@ -16,7 +16,7 @@ async fn signed_requests_reach_the_handler() {
     let url = PublicUrl::base("https://hooks.example.com").expect("a URL");
     let receiver = Receiver::new(signer.keys().expect("keys"), url);
     let handler = |order: Verified<OrderCreated>| async move { order.id.clone() };
-    let router = Router::new().route("/hook", post(handler)).with_state(receiver);
+    let router = Router::new().route("/hook", any(handler)).with_state(receiver);
     let (url, now) = ("https://hooks.example.com/hook", SystemTime::now());
     let request = signer.request::<OrderCreated>(Wire::Json, url, now).expect("a request").map(Body::from);
     assert_eq!(router.clone().oneshot(request).await.expect("an answer").status(), 200);
