@@ -7,8 +7,8 @@ use super::rules::Rule;
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
 use crate::lower::types::Types;
-use crate::schema::SchemaId;
-use crate::source::{Number, Tree};
+use crate::schema::{SchemaId, Schemas};
+use crate::source::{Number, Pointer, Tree};
 
 /// One edit of a place.
 #[derive(Debug)]
@@ -120,6 +120,12 @@ impl<'o, 'n> Versions<'o, 'n> {
             _ => holder(place, keyword, member),
         };
         let (old, new) = (of(&self.old), of(&self.new));
+        let schemas = (self.facts.0.schemas, self.facts.1.schemas);
+        // Where only one version says it, the other could say it in the same schema.
+        let old_or_same = old.or_else(|| same(&self.old, schemas.0, &schemas.1[new?].pointer));
+        let new = new.or_else(|| same(&self.new, schemas.1, &schemas.0[old?].pointer));
+        let first = |place: &PlaceView<'_>| place.parts.first().map(|(id, _)| *id);
+        let (old, new) = (old_or_same.or_else(|| first(&self.old)), new.or_else(|| first(&self.new)));
         self.edits.push(RawEdit { rule, member: member.map(str::to_owned), detail, old, new, waits, updates });
     }
 
@@ -372,6 +378,9 @@ impl<'o, 'n> Versions<'o, 'n> {
     }
 
     fn arrays(&mut self) {
+        if !self.old.types.meets(Types::ARRAY) || !self.new.types.meets(Types::ARRAY) {
+            return;
+        }
         if !self.old.items.is_empty() || !self.new.items.is_empty() {
             let (old, new) = (self.old.items.clone(), self.new.items.clone());
             self.inner.push(Inner { step: Step::Item, old, new, optional: (false, false) });
@@ -429,10 +438,15 @@ fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[Schem
     let names = (by_id(&old, |id| name_of(facts.0, id)), by_id(&new, |id| name_of(facts.1, id)));
     take(&mut old, &mut new, &mut pairs, |one, other| names.0[&one].is_some() && names.0[&one] == names.1[&other]);
     let tags = (by_id(&old, |id| place::tags(facts.0, &[id])), by_id(&new, |id| place::tags(facts.1, &[id])));
-    take(&mut old, &mut new, &mut pairs, |one, other| {
-        let others = &tags.1[&other];
-        tags.0[&one].iter().any(|(name, texts)| others.get(name).is_some_and(|others| !texts.is_disjoint(others)))
-    });
+    // A member that tells all branches apart decides first: others may list the same values in several branches.
+    let telling = (telling(&tags.0), telling(&tags.1));
+    for is_telling in [true, false] {
+        let is_asked = |name: &str| !is_telling || telling.0.contains(name) && telling.1.contains(name);
+        take(&mut old, &mut new, &mut pairs, |one, other| {
+            let mut asked = tags.0[&one].iter().filter(|(name, _)| is_asked(name));
+            asked.any(|(name, texts)| tags.1[&other].get(name).is_some_and(|others| !texts.is_disjoint(others)))
+        });
+    }
     if old.len() == new.len() {
         pairs.extend(old.into_iter().zip(new));
         return pairs;
@@ -445,6 +459,17 @@ fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[Schem
 
 fn by_id<T>(ids: &[SchemaId], of: impl Fn(SchemaId) -> T) -> HashMap<SchemaId, T> {
     ids.iter().map(|id| (*id, of(*id))).collect()
+}
+
+/// The members that list other values in each of these branches.
+fn telling<'s>(branches: &HashMap<SchemaId, BTreeMap<&'s str, BTreeSet<String>>>) -> BTreeSet<&'s str> {
+    let is_telling = |name: &&str| {
+        let mut known = BTreeSet::new();
+        let mut all = branches.values().map(|tags| tags.get(name));
+        all.all(|texts| texts.is_some_and(|texts| texts.iter().all(|text| known.insert(text))))
+    };
+    let first = branches.values().next();
+    first.into_iter().flat_map(BTreeMap::keys).copied().filter(is_telling).collect()
 }
 
 fn members_of(facts: &Facts<'_>, id: SchemaId) -> (Types, Vec<String>) {
@@ -477,14 +502,19 @@ fn name_of(facts: &Facts<'_>, id: SchemaId) -> Option<String> {
     schema.is_component.then(|| schema.key().into_owned())
 }
 
-/// The schema of a place that has a keyword, or names a member there.
+/// The schema of a place that has a keyword, or names a member there, if there is one.
 fn holder(place: &PlaceView<'_>, keyword: Keyword, member: Option<&str>) -> Option<SchemaId> {
     let named =
         |keywords: &crate::schema::Keywords| member.is_some_and(|name| keywords.properties().contains_key(name));
     let has = |keywords: &crate::schema::Keywords| keywords.iter().any(|(own, _)| own == keyword);
     let parts = || place.parts.iter();
     let found = parts().find(|(_, keywords)| named(keywords)).or_else(|| parts().find(|(_, keywords)| has(keywords)));
-    found.or_else(|| parts().next()).map(|(id, _)| *id)
+    found.map(|(id, _)| *id)
+}
+
+/// The schema of a place that has this pointer.
+fn same(place: &PlaceView<'_>, schemas: &Schemas, pointer: &Pointer) -> Option<SchemaId> {
+    place.parts.iter().map(|(id, _)| *id).find(|id| schemas[*id].pointer == *pointer)
 }
 
 /// Values that have no format: a word, and numbers that are too large for the formats of numbers.

@@ -13,6 +13,8 @@ pub(super) struct Place {
     pub new: Vec<SchemaId>,
     /// The place around it, and how that leads here, on the shortest way from a payload.
     pub via: Option<(usize, Step)>,
+    /// How many steps that way has.
+    pub steps: usize,
     /// The webhooks whose payload it is, as indices of the pairs.
     pub payload_of: Vec<usize>,
     pub edits: Vec<RawEdit>,
@@ -76,15 +78,17 @@ impl Graph {
             return at - 1;
         }
         let (old, new, optional) = key.clone();
-        self.places.push(Place { old, new, via, payload_of: Vec::new(), edits: Vec::new(), around: Vec::new() });
+        let steps = via.as_ref().map_or(0, |(around, _)| self.places[*around].steps + 1);
+        self.places.push(Place { old, new, via, steps, payload_of: Vec::new(), edits: Vec::new(), around: Vec::new() });
         self.known.insert(key, at);
         open.push_back((at, optional));
         at
     }
 
-    /// The pairs of webhooks whose payloads have a place.
-    pub fn reached_from(&self, at: usize) -> BTreeSet<usize> {
-        let (mut met, mut open) = (BTreeSet::from([at]), vec![at]);
+    /// The pairs of webhooks whose payloads have one of these places.
+    pub fn reached_from(&self, places: impl Iterator<Item = usize>) -> BTreeSet<usize> {
+        let mut met: BTreeSet<usize> = places.collect();
+        let mut open: Vec<usize> = met.iter().copied().collect();
         let mut pairs = BTreeSet::new();
         while let Some(at) = open.pop() {
             pairs.extend(&self.places[at].payload_of);

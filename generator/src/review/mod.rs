@@ -272,6 +272,9 @@ type Places = (Vec<EditPlace>, Vec<(usize, usize)>);
 /// How many places are compared as a whole, each of which costs about a millisecond.
 const MOST_PROOFS: usize = 200;
 
+/// How many steps a payload is made through: as many as a receiver reads levels, and some that are no levels.
+const MOST_STEPS: usize = 200;
+
 fn interner(model: &Model) -> Interner {
     Interner::new(&model.schemas, model.webhooks.iter().filter_map(|webhook| webhook.delivery.body))
 }
@@ -346,7 +349,7 @@ impl Sides<'_> {
     fn edit(&self, rule: Rule, subject: Subject, mut places: Vec<EditPlace>, found: &[(usize, usize)]) -> Edit {
         places.sort();
         places.dedup();
-        let pairs: BTreeSet<usize> = found.iter().flat_map(|(at, _)| self.graph.reached_from(*at)).collect();
+        let pairs: BTreeSet<usize> = self.graph.reached_from(found.iter().map(|(at, _)| *at));
         let webhooks = pairs.iter().map(|nth| self.new.webhook(self.pairs[*nth].new).name().to_owned());
         let mut webhooks: Vec<String> = webhooks.collect();
         webhooks.sort();
@@ -370,6 +373,10 @@ impl Sides<'_> {
         let mut is_open = false;
         for (at, nth) in found {
             let raw = &self.graph.places[*at].edits[*nth];
+            if self.graph.places[*at].steps > MOST_STEPS {
+                is_open = true;
+                continue;
+            }
             let (_, root) = self.graph.way(*at);
             let Some(pair) = self.graph.places[root].payload_of.first().map(|nth| self.pairs[*nth]) else { continue };
             let webhooks = if is_new { (pair.new, pair.old) } else { (pair.old, pair.new) };

@@ -153,6 +153,10 @@ impl<'s> PlaceView<'s> {
 
     /// Of two bounds, the one that allows less.
     fn bound(&mut self, keyword: Keyword, bound: Number) {
+        let is_count = matches!(keyword, Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties);
+        if is_count && bound.as_u64() == Some(0) {
+            return;
+        }
         if keyword == Keyword::MultipleOf {
             self.bounds.entry(keyword).or_insert(bound);
             return;

@@ -90,7 +90,8 @@ impl Prover<'_> {
 
     /// What the other receiver says about a place of a payload; `None` if it is invalid in its own version.
     fn judge(&self, site: &str, json: &str, (own, other): (WebhookId, WebhookId)) -> Option<Receipt> {
-        if self.own.read(own, json)?.receipt != Receipt::None {
+        let here = self.own.read(own, json)?;
+        if here.receipt != Receipt::None {
             return None;
         }
         let reading = self.other.read(other, json)?;
@@ -101,7 +102,9 @@ impl Prover<'_> {
         };
         let findings = reading.findings.iter().filter(|(pointer, _)| is_on_way(pointer));
         let of_findings = findings.map(|(_, receipt)| *receipt).max().unwrap_or_default();
-        let is_unnamed = reading.unnamed.iter().any(|pointer| pointer == site);
+        // What has no name in its own version either, such as a member of a map, is read as it is meant.
+        let has_site = |unnamed: &[String]| unnamed.iter().any(|pointer| pointer == site);
+        let is_unnamed = has_site(&reading.unnamed) && !has_site(&here.unnamed);
         Some(of_findings.max(if is_unnamed { Receipt::Silent } else { Receipt::None }))
     }
 
