@@ -8,11 +8,12 @@ use jiff::tz::TimeZone;
 use ringback_generator::review::Review;
 use serde::Deserialize;
 
+use super::version::ACCEPTANCES;
 use crate::failure::Failure;
 
-/// All accepted edits, by fingerprint.
+/// All accepted edits, by provider and fingerprint.
 #[derive(Debug)]
-pub(super) struct Accepted(BTreeMap<String, (String, Acceptance)>);
+pub(super) struct Accepted(BTreeMap<(String, String), Acceptance>);
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,10 +33,11 @@ struct Acceptance {
 }
 
 impl Accepted {
-    /// Reads files, each with its path.
+    /// Reads files, each with its provider.
     pub fn read(files: &[(String, String)]) -> Result<Self, Failure> {
         let mut all = BTreeMap::new();
-        for (path, text) in files {
+        for (provider, text) in files {
+            let path = format!("{provider}/{ACCEPTANCES}");
             let file: File = toml_edit::de::from_str(text).map_err(|error| {
                 let help =
                     "each `[[accept]]` has `edit` (a fingerprint that the review shows), `reason`, and perhaps `until`";
@@ -48,7 +50,7 @@ impl Accepted {
                         "say why the edit does no harm",
                     ));
                 }
-                all.insert(acceptance.edit.clone(), (path.clone(), acceptance));
+                all.insert((provider.clone(), acceptance.edit.clone()), acceptance);
             }
         }
         Ok(Self(all))
@@ -58,8 +60,10 @@ impl Accepted {
     pub fn apply(&self, review: &mut Review) -> Result<String, Failure> {
         let mut problems = String::new();
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-        for (fingerprint, (path, acceptance)) in &self.0 {
-            let Some(edit) = review.edits.iter_mut().find(|edit| edit.fingerprint() == *fingerprint) else {
+        for ((provider, fingerprint), acceptance) in &self.0 {
+            let path = format!("{provider}/{ACCEPTANCES}");
+            let mut own = review.edits.iter_mut().filter(|edit| edit.provider == *provider);
+            let Some(edit) = own.find(|edit| edit.fingerprint() == *fingerprint) else {
                 let what = format_args!("{path}: no edit has the fingerprint `{fingerprint}`");
                 let stale = Failure::new(what, "remove it: the edit is part of both versions now, or is another one");
                 problems += &(stale.message + "\n");

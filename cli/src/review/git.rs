@@ -16,6 +16,12 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
     if revision.starts_with('-') || revision.contains([':', '\0', '\n']) {
         return Err(Failure::new(format_args!("`{revision}` is no revision"), "write a branch, a tag or a commit"));
     }
+    if !specs.is_dir() {
+        return Err(Failure::new(
+            format_args!("there is no folder {}", specs.display()),
+            "create it, or correct `specs`",
+        ));
+    }
     let commit =
         text(specs, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]).map_err(|failure| {
             if !failure.message.is_empty() {
@@ -32,11 +38,18 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
     // Links are not followed: what they lead to is not in the tree.
     let plain = entries.filter(|(kind, _)| kind.starts_with("100"));
     let wanted: Vec<&str> = plain.map(|(_, path)| path).filter(|path| is_wanted(path)).collect();
+    let alone = listed.split('\0').filter_map(|entry| entry.split_once('\t')).map(|(_, path)| path);
+    if let Some(path) = alone.filter(|path| !path.contains('/')).find(|path| documents::is_document(Path::new(path))) {
+        return Err(Failure::new(
+            format_args!("{}/{path} is not in a provider's folder", specs.display()),
+            "name the folder that has a folder for each provider",
+        ));
+    }
     let (mut files, mut acceptances) = (Vec::new(), Vec::new());
     for (path, content) in wanted.iter().zip(contents(specs, &commit, &wanted)?) {
         let provider = path.split('/').next().unwrap_or_default().to_owned();
         if path.ends_with(ACCEPTANCES) {
-            acceptances.push(((*path).to_owned(), String::from_utf8_lossy(&content).into_owned()));
+            acceptances.push((provider, String::from_utf8_lossy(&content).into_owned()));
         } else {
             files.push(SourceFile { provider, path: (*path).to_owned(), text: content });
         }

@@ -80,12 +80,23 @@ pub fn run(
         other => {
             let project = find(specs, None)?;
             let range = other.first().map_or("HEAD", String::as_str);
+            if range.contains("...") {
+                let what = format_args!("`{range}` has three dots");
+                return Err(Failure::new(
+                    what,
+                    "write `BASE..HEAD`; for the common ancestor, `$(git merge-base BASE HEAD)..HEAD`",
+                ));
+            }
             match range.split_once("..") {
                 Some((base, head)) => (git::version(&project.specs, base)?, git::version(&project.specs, head)?),
                 None => (git::version(&project.specs, range)?, Version::folder(&project.specs)?),
             }
         }
     };
+    if new.files.is_empty() {
+        let what = format_args!("{} has no documents in {}", new.title, new.folder.display());
+        return Err(Failure::new(what, "name the folder of documents by `--specs`"));
+    }
     let files = (std::mem::take(&mut old.files), std::mem::take(&mut new.files));
     let (first, second) = (understand(files.0), understand(files.1));
     let mut found = review(&first, &second);

@@ -1,6 +1,7 @@
 //! A version of documents: a folder of providers, or a single document.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ringback_generator::SourceFile;
@@ -22,13 +23,19 @@ pub(super) struct Version {
     pub files: Vec<SourceFile>,
     /// The path of the only document, if it has none below a folder.
     pub alone: Option<String>,
-    /// The accepted edits of each provider: the path of the file, and its text.
+    /// The accepted edits of each provider, with the provider.
     pub acceptances: Vec<(String, String)>,
 }
 
 impl Version {
     /// A folder of providers, or a document.
     pub fn path(path: &Path) -> Result<Self, Failure> {
+        if !path.exists() {
+            return Err(Failure::new(
+                format_args!("there is neither a folder nor a document {}", path.display()),
+                "two arguments are two folders or documents; to compare revisions, write `OLD..NEW`",
+            ));
+        }
         if path.is_dir() { Self::folder(path) } else { Self::file(path) }
     }
 
@@ -39,10 +46,16 @@ impl Version {
         providers.dedup();
         let read = |provider: &str| {
             let path = folder.join(provider).join(ACCEPTANCES);
-            let text = fs::read_to_string(&path).ok()?;
-            Some((shown_path(&path), text))
+            match fs::read_to_string(&path) {
+                Ok(text) => Ok(Some((provider.to_owned(), text))),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => {
+                    let what = format_args!("{} cannot be read: {error}", path.display());
+                    Err(Failure::new(what, "make it a file in UTF-8, or remove it"))
+                }
+            }
         };
-        let acceptances = providers.into_iter().filter_map(read).collect();
+        let acceptances = providers.into_iter().map(read).filter_map(Result::transpose).collect::<Result<_, _>>()?;
         Ok(Self { title: shown_path(folder), folder: folder.to_owned(), files, alone: None, acceptances })
     }
 

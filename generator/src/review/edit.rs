@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::place::{self, PlaceView};
 use super::rules::Rule;
+use super::verdict::Receipt;
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
 use crate::lower::types::Types;
+use crate::lower::view::UnionKeyword;
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Number, Pointer, Tree};
 
@@ -40,12 +42,26 @@ pub(super) enum Probe {
     /// A value with one of these types.
     OfTypes(Types),
     Value(Tree),
+    /// A value that may show the edit.
+    Guess(Tree),
     /// A value of this branch.
     Branch(SchemaId),
     /// An array with one item twice.
     Twice,
     /// A value at a bound.
     At(Keyword, Number),
+}
+
+impl Probe {
+    /// Whether its payload, which means this much, has what the edit is about, so that no other would mean more.
+    pub fn is_exact(&self, receipt: Receipt) -> bool {
+        match self {
+            Self::Without(_) | Self::With(_) | Self::OfTypes(_) | Self::Value(_) => true,
+            // It may be valid as a value of another branch.
+            Self::Branch(_) => receipt > Receipt::None,
+            Self::Plain { .. } | Self::Guess(_) | Self::Twice | Self::At(..) => false,
+        }
+    }
 }
 
 /// How one leads to a place from the one around it.
@@ -92,6 +108,7 @@ impl<'o, 'n> Versions<'o, 'n> {
         versions.types();
         versions.values();
         versions.bounds();
+        versions.multiples();
         versions.texts();
         versions.others();
         versions.members();
@@ -201,7 +218,7 @@ impl<'o, 'n> Versions<'o, 'n> {
             let detail = format!("{}: {} → {}", keyword.name(), text(old), text(new));
             let rule = match (old, new) {
                 (Some(old), Some(new)) if old.cmp(new).is_eq() => continue,
-                (Some(_), Some(_)) if keyword == Keyword::MultipleOf => Rule::BoundChanged,
+                (Some(_), Some(_)) if keyword == Keyword::MultipleOf => continue,
                 (Some(old), Some(new)) if old.cmp(new).is_lt() == place::is_lower(keyword) => Rule::Tightened,
                 (None, Some(_)) => Rule::Tightened,
                 _ => Rule::Loosened,
@@ -211,6 +228,18 @@ impl<'o, 'n> Versions<'o, 'n> {
             let of = |is_wanted: bool| if is_wanted { probes.clone() } else { Vec::new() };
             let (waits, updates) = (of(rule != Rule::Tightened), of(rule != Rule::Loosened));
             self.edit(rule, None, detail, keyword, waits, updates);
+        }
+    }
+
+    /// Several `multipleOf` all apply.
+    fn multiples(&mut self) {
+        let (old, new) = (list(&self.old.multiples), list(&self.new.multiples));
+        if self.old.multiples != self.new.multiples && !old.is_empty() && !new.is_empty() {
+            let bounds = self.old.multiples.iter().chain(&self.new.multiples).filter_map(|text| Number::parse(text));
+            let probes = bounds.map(|bound| Probe::At(Keyword::MultipleOf, bound));
+            let probes: Vec<_> = probes.chain([Probe::Plain { named: false }]).collect();
+            let detail = format!("multipleOf: {old} → {new}");
+            self.edit(Rule::BoundChanged, None, detail, Keyword::MultipleOf, probes.clone(), probes);
         }
     }
 
@@ -288,6 +317,21 @@ impl<'o, 'n> Versions<'o, 'n> {
             (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => {
                 self.inner.push(Inner { step: Step::Value(None), old, new, optional: (false, false) });
             }
+            (Some(old), Some(new)) if old.is_empty() != new.is_empty() => {
+                self.constraint(
+                    Keyword::AdditionalProperties,
+                    old.is_empty(),
+                    new.is_empty(),
+                    "further members".to_owned(),
+                );
+            }
+            // What a closed object has never had is described now.
+            (Some(old), None) if !old.is_empty() => {
+                self.constraint(Keyword::AdditionalProperties, true, false, "further members".to_owned());
+            }
+            (None, Some(new)) if !new.is_empty() => {
+                self.constraint(Keyword::AdditionalProperties, false, true, "further members".to_owned());
+            }
             (Some(_), None) => {
                 self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new());
             }
@@ -305,7 +349,9 @@ impl<'o, 'n> Versions<'o, 'n> {
                     self.inner.push(Inner { step: Step::Value(Some(pattern)), old, new, optional: (false, false) });
                 }
                 (old, new) => {
-                    let (is_new, is_gone) = (old.is_none(), new.is_none());
+                    // In a closed object, the pattern describes what was never there.
+                    let is_closed = self.old.rest.is_none() || self.new.rest.is_none();
+                    let (is_new, is_gone) = (old.is_none() && !is_closed, new.is_none() && !is_closed);
                     self.constraint(Keyword::PatternProperties, is_new, is_gone, pattern);
                 }
             }
@@ -386,9 +432,13 @@ impl<'o, 'n> Versions<'o, 'n> {
             self.inner.push(Inner { step: Step::Item, old, new, optional: (false, false) });
         }
         let (old, new) = (std::mem::take(&mut self.old.prefix), std::mem::take(&mut self.new.prefix));
-        for nth in 0..old.len().max(new.len()) {
-            let of = |all: &[Vec<SchemaId>]| all.get(nth).cloned().unwrap_or_default();
-            self.inner.push(Inner { step: Step::Prefix(nth), old: of(&old), new: of(&new), optional: (false, false) });
+        for (nth, (old, new)) in old.iter().zip(&new).enumerate() {
+            let (old, new) = (old.clone(), new.clone());
+            self.inner.push(Inner { step: Step::Prefix(nth), old, new, optional: (false, false) });
+        }
+        if old.len() != new.len() {
+            let detail = format!("{} → {} first items", old.len(), new.len());
+            self.constraint(Keyword::PrefixItems, false, false, detail);
         }
     }
 
@@ -396,10 +446,18 @@ impl<'o, 'n> Versions<'o, 'n> {
         let (old, new) = (std::mem::take(&mut self.old.unions), std::mem::take(&mut self.new.unions));
         for nth in 0..old.len().max(new.len()) {
             match (old.get(nth), new.get(nth)) {
-                (Some(old), Some(new)) => self.branches(old, new),
+                (Some((keyword, old)), Some((other, new))) => {
+                    self.branches(old, new);
+                    if keyword != other {
+                        // A value of several branches is valid against one of them only.
+                        let is_new = *other == UnionKeyword::OneOf;
+                        let detail = if is_new { "anyOf → oneOf" } else { "oneOf → anyOf" };
+                        self.constraint(Keyword::OneOf, is_new, !is_new, detail.to_owned());
+                    }
+                }
                 (old, new) => {
-                    let probes = |branches: Option<&Vec<SchemaId>>| match branches {
-                        Some(branches) => {
+                    let probes = |branches: Option<&(UnionKeyword, Vec<SchemaId>)>| match branches {
+                        Some((_, branches)) => {
                             branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect()
                         }
                         None => vec![Probe::Plain { named: false }, Probe::Plain { named: true }],
@@ -521,7 +579,7 @@ fn same(place: &PlaceView<'_>, schemas: &Schemas, pointer: &Pointer) -> Option<S
 fn unformatted() -> Vec<Probe> {
     const NUMBERS: [&str; 3] = ["4294967296", "36893488147419103232", "1e39"];
     let numbers = NUMBERS.iter().filter_map(|number| Number::parse(number)).map(Tree::Number);
-    let values = numbers.chain([Tree::String("text".to_owned())]).map(Probe::Value);
+    let values = numbers.chain([Tree::String("text".to_owned())]).map(Probe::Guess);
     values.chain([Probe::Plain { named: false }]).collect()
 }
 

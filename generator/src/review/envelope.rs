@@ -1,6 +1,6 @@
 //! What a change of the envelope means: webhooks, methods, wires, headers, responses, events and signatures.
 
-use ringback_runtime::scheme::{Part, Scheme};
+use ringback_runtime::scheme::{Part, Scheme, TimestampAt};
 
 use super::Subject;
 use super::align::Alignment;
@@ -15,6 +15,7 @@ use crate::source::{DocumentId, Pointer, Tree};
 pub(super) struct WebhookEdit {
     pub rule: Rule,
     pub detail: String,
+    pub provider: String,
     pub subject: Subject,
     /// The places in both versions.
     pub old: Option<(DocumentId, Pointer)>,
@@ -27,6 +28,11 @@ pub(super) fn edits((old, new): (&Model, &Model), alignment: &Alignment) -> Vec<
     for id in &alignment.added {
         let webhook = new.webhook(*id);
         edits.push(edit(Rule::WebhookAdded, String::new(), None, Some(webhook)));
+        let was_signed = |other: WebhookRef<'_>| other.provider() == webhook.provider() && !other.schemes().is_empty();
+        if webhook.schemes().is_empty() && old.webhooks().any(was_signed) {
+            let detail = "it is new, and the others are signed".to_owned();
+            edits.push(edit(Rule::SignatureRemoved, detail, None, Some(webhook)));
+        }
     }
     for id in &alignment.removed {
         let webhook = old.webhook(*id);
@@ -49,7 +55,11 @@ pub(super) fn edits((old, new): (&Model, &Model), alignment: &Alignment) -> Vec<
         }
         let claims = (claims(old), claims(new));
         if claims.0 != claims.1 {
-            add(Rule::EventChanged, format!("{} → {}", claims.0, claims.1));
+            let places = |webhook: WebhookRef<'_>| -> Vec<TellBy> {
+                webhook.webhook().claims.iter().map(|(by, _)| by.clone()).collect()
+            };
+            let rule = if places(old) == places(new) { Rule::EventChanged } else { Rule::EventMoved };
+            add(rule, format!("{} → {}", claims.0, claims.1));
         }
         let identity = (identity(old), identity(new));
         if identity.0 != identity.1 {
@@ -65,7 +75,8 @@ fn edit(rule: Rule, detail: String, old: Option<WebhookRef<'_>>, new: Option<Web
     let place = |webhook: Option<WebhookRef<'_>>| {
         webhook.map(|webhook| (webhook.webhook().document, webhook.webhook().naming.at.clone()))
     };
-    WebhookEdit { rule, detail, subject: Subject::Webhook(name), old: place(old), new: place(new) }
+    let provider = new.or(old).map(|webhook| webhook.provider().to_owned()).unwrap_or_default();
+    WebhookEdit { rule, detail, provider, subject: Subject::Webhook(name), old: place(old), new: place(new) }
 }
 
 fn wires(old: &[Wire], new: &[Wire], add: &mut impl FnMut(Rule, String)) {
@@ -192,7 +203,10 @@ fn weaker(old: &Scheme, new: &Scheme) -> Vec<String> {
     let lost = lost.iter().filter(|(part, _)| old.signs(part) && !new.signs(part));
     weaker.extend(lost.map(|(_, what)| format!("{what} is not covered")));
     let headers = new.signed_headers();
-    let lost = old.signed_headers().into_iter().filter(|name| !headers.contains(name));
+    let is_stamp = |scheme: &Scheme, name: &str| {
+        scheme.timestamp.as_ref().is_some_and(|stamp| matches!(&stamp.at, TimestampAt::Header(own) if own == name))
+    };
+    let lost = old.signed_headers().into_iter().filter(|name| !headers.contains(name) && !is_stamp(old, name));
     weaker.extend(lost.map(|name| format!("the header `{name}` is not covered")));
     weaker
 }

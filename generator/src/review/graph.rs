@@ -31,8 +31,8 @@ pub(super) struct Graph {
     known: HashMap<Key, usize>,
 }
 
-/// The largest number of places: as many as a provider of a hundred megabytes could need.
-const MOST_PLACES: usize = 200_000;
+/// The largest number of places: four times as many as the largest known provider has.
+const MOST_PLACES: usize = 50_000;
 
 type Key = (Vec<SchemaId>, Vec<SchemaId>, (bool, bool));
 

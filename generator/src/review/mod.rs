@@ -32,7 +32,7 @@ use self::rules::Rule;
 use self::source::SourceReview;
 use self::verdict::{Compatibility, Delivery, Receipt, Security};
 pub use self::witness::Witness;
-use self::witness::{Prover, Reading, Receiver};
+use self::witness::{Prover, Reading, Receiver, Shown};
 use crate::judge::{self, Judge};
 use crate::place::WebhookId;
 use sha2::{Digest as _, Sha256};
@@ -99,6 +99,8 @@ impl Subject {
 pub struct Edit {
     /// The kind.
     pub rule: Rule,
+    /// The provider.
+    pub provider: String,
     /// What it is about.
     pub subject: Subject,
     /// The places in it.
@@ -109,6 +111,8 @@ pub struct Edit {
     pub wait: Judged,
     /// The same the other way round.
     pub update: Judged,
+    /// What both versions say there, as a digest.
+    said: String,
     /// Why somebody has accepted it.
     pub accepted: Option<String>,
 }
@@ -117,9 +121,8 @@ impl Edit {
     /// A text that stays the same as long as the edit does: the kind, what it is about, and the places in it.
     pub fn fingerprint(&self) -> String {
         let places: Vec<_> = self.places.iter().map(|place| format!("{} {}", place.pointer, place.detail)).collect();
-        let text = format!("{}\n{}\n{}", self.rule.id(), self.subject.name(), places.join("\n"));
-        let digest = Sha256::digest(text.as_bytes());
-        digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        let of_edit = [self.rule.id(), &self.provider, self.subject.name(), &self.said].map(str::to_owned);
+        digest(of_edit.into_iter().chain(places))
     }
 
     /// What it means to the delivery.
@@ -134,6 +137,7 @@ impl Edit {
             | Rule::HeaderChanged
             | Rule::ResponseChanged
             | Rule::EventChanged
+            | Rule::EventMoved
             | Rule::IdentityChanged => Delivery::Changed,
             _ => Delivery::None,
         }
@@ -142,8 +146,7 @@ impl Edit {
     /// What it means to the signatures.
     pub fn security(&self) -> Security {
         match self.rule {
-            Rule::SignatureRemoved | Rule::SignatureWeakened => Security::Critical,
-            Rule::SignatureChanged => Security::Changed,
+            Rule::SignatureRemoved | Rule::SignatureWeakened | Rule::SignatureChanged => Security::Critical,
             Rule::SignatureAdded | Rule::SignatureStrengthened => Security::Stronger,
             _ => Security::None,
         }
@@ -283,6 +286,7 @@ fn interner(model: &Model) -> Interner {
 struct Found {
     at: usize,
     nth: usize,
+    provider: String,
     subject: Subject,
     place: (String, String),
     spots: (Option<Place>, Option<Place>),
@@ -300,18 +304,18 @@ impl Sides<'_> {
         let old = report::positions(found.iter().filter_map(|found| found.spots.0.as_ref()), &self.old.documents);
         let new = report::positions(found.iter().filter_map(|found| found.spots.1.as_ref()), &self.new.documents);
         let (mut old, mut new) = (old.into_iter(), new.into_iter());
-        let mut groups: BTreeMap<(Rule, Subject), Places> = BTreeMap::new();
+        let mut groups: BTreeMap<(Rule, String, Subject), Places> = BTreeMap::new();
         for found in found {
             let (pointer, detail) = found.place;
             let old = found.spots.0.and_then(|_| old.next());
             let new = found.spots.1.and_then(|_| new.next());
             let rule = self.graph.places[found.at].edits[found.nth].rule;
-            let group = groups.entry((rule, found.subject)).or_default();
+            let group = groups.entry((rule, found.provider, found.subject)).or_default();
             group.0.push(EditPlace { pointer, detail, old, new });
             group.1.push((found.at, found.nth));
         }
         let groups = groups.into_iter();
-        groups.map(|((rule, subject), (places, found))| self.edit(rule, subject, places, &found)).collect()
+        groups.map(|((rule, provider, subject), found)| self.edit(rule, provider, subject, found)).collect()
     }
 
     fn found(&self, at: usize, nth: usize, raw: &RawEdit) -> Found {
@@ -337,16 +341,22 @@ impl Sides<'_> {
             };
             Some(Place { document: schema.document, at: Spot::Pointer(pointer, MemberPart::Key) })
         };
+        let provider = match (raw.new, raw.old) {
+            (Some(id), _) => self.new.documents[new[id].document].provider.clone(),
+            (None, Some(id)) => self.old.documents[old[id].document].provider.clone(),
+            (None, None) => String::new(),
+        };
         Found {
             at,
             nth,
+            provider,
             subject,
             place: (inside + &member.unwrap_or_default(), raw.detail.clone()),
             spots: (spot(old, raw.old), spot(new, raw.new)),
         }
     }
 
-    fn edit(&self, rule: Rule, subject: Subject, mut places: Vec<EditPlace>, found: &[(usize, usize)]) -> Edit {
+    fn edit(&self, rule: Rule, provider: String, subject: Subject, (mut places, found): Places) -> Edit {
         places.sort();
         places.dedup();
         let pairs: BTreeSet<usize> = self.graph.reached_from(found.iter().map(|(at, _)| *at));
@@ -354,9 +364,15 @@ impl Sides<'_> {
         let mut webhooks: Vec<String> = webhooks.collect();
         webhooks.sort();
         webhooks.dedup();
-        let wait = self.judged(rule.wait(), found, true);
-        let update = self.judged(rule.update(), found, false);
-        Edit { rule, subject, places, webhooks, wait, update, accepted: None }
+        let wait = self.judged(rule.wait(), &found, true);
+        let update = self.judged(rule.update(), &found, false);
+        let texts = found.iter().flat_map(|(at, nth)| {
+            let raw = &self.graph.places[*at].edits[*nth];
+            let text = |facts, id: Option<SchemaId>| id.map(|id| place::text(facts, id)).unwrap_or_default();
+            [raw.member.clone().unwrap_or_default(), text(self.facts.0, raw.old), text(self.facts.1, raw.new)]
+        });
+        let said = digest(texts.chain([wait.receipt.name().to_owned(), update.receipt.name().to_owned()]));
+        Edit { rule, provider, subject, places, webhooks, wait, update, said, accepted: None }
     }
 
     /// What edits of one kind mean to the receiver of the other version, shown by payloads where that is possible.
@@ -382,10 +398,11 @@ impl Sides<'_> {
             let webhooks = if is_new { (pair.new, pair.old) } else { (pair.old, pair.new) };
             let probes = if is_new { &raw.waits } else { &raw.updates };
             let shown = prover.worst(*at, raw.member.as_deref(), probes, webhooks, by_rule);
-            let Some((json, receipt)) = shown else {
+            let Some(Shown { json, receipt, is_exact }) = shown else {
                 is_open = true;
                 continue;
             };
+            is_open |= !is_exact;
             if worst.as_ref().is_none_or(|(known, _)| receipt > *known) {
                 let model = if is_new { self.new } else { self.old };
                 let webhook = model.webhook(webhooks.0).name().to_owned();
@@ -397,7 +414,10 @@ impl Sides<'_> {
         }
         match worst {
             // Some of the edits may mean more than the shown one.
-            Some((receipt, _)) if is_open && receipt < by_rule => Judged::by_rule(by_rule),
+            Some((receipt, _)) if is_open && receipt < by_rule => {
+                let is_proven = receipt == Receipt::None && found.iter().all(|(at, _)| self.is_contained(*at, is_new));
+                if is_proven { Judged { receipt, proof: Proof::Contained } } else { Judged::by_rule(by_rule) }
+            }
             Some((Receipt::None, _)) => Judged { receipt: Receipt::None, proof: Proof::Tried },
             Some((receipt, witness)) => Judged { receipt, proof: Proof::Witness(witness) },
             None => Judged::by_rule(by_rule),
@@ -429,6 +449,8 @@ impl Sides<'_> {
         };
         let edits = edits.into_iter().map(|edit| Edit {
             rule: edit.rule,
+            provider: edit.provider,
+            said: String::new(),
             webhooks: vec![edit.subject.name().to_owned()],
             subject: edit.subject,
             places: vec![EditPlace {
@@ -461,6 +483,16 @@ impl Receiver for Judge<'_> {
         }
         Some(Reading { receipt, findings, unnamed: judgement.unnamed().collect() })
     }
+}
+
+/// A digest of texts, in short.
+fn digest(texts: impl Iterator<Item = String>) -> String {
+    let mut digest = Sha256::new();
+    for text in texts {
+        digest.update(text.len().to_le_bytes());
+        digest.update(text.as_bytes());
+    }
+    digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The component that a schema is in, or else its webhook.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
 use crate::lower::types::Types;
-use crate::lower::view::{AdditionalMembers, Conjunction, Group, View};
+use crate::lower::view::{AdditionalMembers, Conjunction, Group, UnionKeyword, View};
 use crate::schema::{Body, Keywords, SchemaId, Value};
 use crate::source::{Number, Tree};
 
@@ -30,8 +30,10 @@ pub(super) struct PlaceView<'s> {
     /// The values that are listed, by their JSON, without null.
     pub values: Option<BTreeMap<String, &'s Tree>>,
     /// The branches of each union with more than one kind of values.
-    pub unions: Vec<Vec<SchemaId>>,
+    pub unions: Vec<(UnionKeyword, Vec<SchemaId>)>,
     pub bounds: BTreeMap<Keyword, Number>,
+    /// Every `multipleOf`.
+    pub multiples: BTreeSet<String>,
     pub formats: BTreeSet<&'s str>,
     /// The patterns of strings.
     pub texts: BTreeSet<&'s str>,
@@ -62,7 +64,7 @@ impl<'s> PlaceView<'s> {
             required: view.required().into_iter().collect(),
             rest: match view.rest() {
                 AdditionalMembers::Closed => None,
-                AdditionalMembers::Open(ids) => Some(ids),
+                AdditionalMembers::Open(ids) => Some(ids.into_iter().filter(|id| !is_anything(facts, *id)).collect()),
             },
             patterns: BTreeMap::new(),
             items: view.items(),
@@ -70,6 +72,7 @@ impl<'s> PlaceView<'s> {
             values: None,
             unions: Vec::new(),
             bounds: BTreeMap::new(),
+            multiples: BTreeSet::new(),
             formats: BTreeSet::new(),
             texts: BTreeSet::new(),
             others: BTreeMap::new(),
@@ -112,24 +115,29 @@ impl<'s> PlaceView<'s> {
             match (keyword, value) {
                 (Keyword::Format, Value::Text(text)) => drop(self.formats.insert(text)),
                 (Keyword::Pattern, Value::Text(text)) => drop(self.texts.insert(text)),
-                (Keyword::MinContains | Keyword::MaxContains, Value::Count(count)) => {
-                    self.others.insert((keyword, count.to_string()), id);
-                }
+                // They belong to what is beside them.
+                (
+                    Keyword::MinContains
+                    | Keyword::MaxContains
+                    | Keyword::Then
+                    | Keyword::Else
+                    | Keyword::UnevaluatedProperties
+                    | Keyword::UnevaluatedItems,
+                    _,
+                ) if self.beside(facts, id, keywords, keyword) => {}
                 (_, Value::Count(count)) => {
                     if let Some(bound) = Number::parse(&count.to_string()) {
                         self.bound(keyword, bound);
                     }
                 }
                 (_, Value::Number(number)) => self.bound(keyword, number.clone()),
-                (Keyword::UnevaluatedProperties, Value::Schema(schema)) if is_never(facts, &[*schema]) => {
-                    self.rest = None;
-                }
                 (Keyword::UniqueItems, Value::Flag) => drop(self.others.insert((keyword, String::new()), id)),
                 (Keyword::DependentRequired, Value::NamesByName(names)) => {
                     self.others.insert((keyword, format!("{names:?}")), id);
                 }
                 (_, Value::Schema(schema)) if is_other(keyword) => {
-                    self.others.insert((keyword, text(facts, *schema)), id);
+                    let said = text(facts, *schema) + &with_others(facts, keywords, keyword);
+                    self.others.insert((keyword, said), id);
                 }
                 (Keyword::DependentSchemas, Value::SchemasByName(schemas)) => {
                     let each = schemas.iter().map(|(name, schema)| format!("{name:?}:{}", text(facts, *schema)));
@@ -138,6 +146,24 @@ impl<'s> PlaceView<'s> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a keyword belongs to another one beside it, or closes the object.
+    fn beside(&mut self, facts: &Facts<'_>, id: SchemaId, keywords: &Keywords, keyword: Keyword) -> bool {
+        match keyword {
+            Keyword::UnevaluatedProperties
+                if keywords.unevaluated_properties().is_some_and(|id| is_never(facts, &[id])) =>
+            {
+                self.rest = None;
+            }
+            Keyword::UnevaluatedProperties | Keyword::UnevaluatedItems => {
+                let schemas = [keywords.unevaluated_properties(), keywords.unevaluated_items()];
+                let of = if keyword == Keyword::UnevaluatedProperties { schemas[0] } else { schemas[1] };
+                self.others.extend(of.map(|schema| ((keyword, text(facts, schema)), id)));
+            }
+            _ => {}
+        }
+        true
     }
 
     /// Keeps the listed values that are in this list as well.
@@ -158,8 +184,7 @@ impl<'s> PlaceView<'s> {
             return;
         }
         if keyword == Keyword::MultipleOf {
-            self.bounds.entry(keyword).or_insert(bound);
-            return;
+            self.multiples.insert(bound.as_str().to_owned());
         }
         let known = self.bounds.entry(keyword).or_insert_with(|| bound.clone());
         let is_tighter = if is_lower(keyword) { bound.cmp(known).is_gt() } else { bound.cmp(known).is_lt() };
@@ -184,7 +209,7 @@ impl<'s> PlaceView<'s> {
                     None => self.values = Some(values),
                 }
             }
-            None => self.unions.push(branches),
+            None => self.unions.push((group.keyword, branches)),
         }
     }
 }
@@ -227,6 +252,11 @@ fn is_never(facts: &Facts<'_>, ids: &[SchemaId]) -> bool {
     ids.iter().any(|id| is_nothing(id) || facts.types(*id) == Types::NONE)
 }
 
+/// Whether a schema says nothing.
+fn is_anything(facts: &Facts<'_>, id: SchemaId) -> bool {
+    matches!(facts.schemas[id].body, Body::Boolean(true)) || has_only(facts, id, &[])
+}
+
 /// Whether a schema says no more than a type.
 fn is_bare(facts: &Facts<'_>, id: SchemaId) -> bool {
     has_only(facts, id, &[Keyword::Type])
@@ -247,12 +277,21 @@ fn has_only(facts: &Facts<'_>, id: SchemaId, few: &[Keyword]) -> bool {
 
 /// The keywords with a schema that a review compares as a whole.
 fn is_other(keyword: Keyword) -> bool {
-    use Keyword::{Contains, Else, If, Not, PropertyNames, Then, UnevaluatedItems, UnevaluatedProperties};
-    matches!(keyword, Not | If | Then | Else | PropertyNames | Contains | UnevaluatedItems | UnevaluatedProperties)
+    matches!(keyword, Keyword::Not | Keyword::If | Keyword::PropertyNames | Keyword::Contains)
+}
+
+/// The keywords beside one that say more about it.
+fn with_others(facts: &Facts<'_>, keywords: &Keywords, keyword: Keyword) -> String {
+    let schema = |id: Option<SchemaId>| id.map(|id| text(facts, id)).unwrap_or_default();
+    match keyword {
+        Keyword::If => format!(" then {} else {}", schema(keywords.then_schema()), schema(keywords.else_schema())),
+        Keyword::Contains => format!(" {:?} {:?}", keywords.min_contains(), keywords.max_contains()),
+        _ => String::new(),
+    }
 }
 
 /// How much text a schema is compared by.
-const LONGEST: usize = 1 << 16;
+const LONGEST: usize = 1 << 22;
 
 /// A schema as text that is the same in two documents that say the same: references are followed.
 pub(super) fn text(facts: &Facts<'_>, id: SchemaId) -> String {

@@ -94,7 +94,8 @@ rules! {
     WireRemoved "wire-removed" WireAdded None Lost "is sent in one way less" "deploy the new crate once no older payloads are sent or retried";
     HeaderChanged "header-changed" HeaderChanged None None "has other headers" "change what reads them before merging";
     ResponseChanged "response-changed" ResponseChanged None None "expects other responses" "answer as the provider expects";
-    EventChanged "event-changed" EventChanged Reported Reported "is told by something else" "deploy the new crate with the provider's roll-out; in between, one of the two is an unknown event";
+    EventMoved "event-told-elsewhere" EventMoved Refused Refused "is told by another place of the request" "deploy the new crate with the provider's roll-out";
+    EventChanged "event-changed" EventChanged Reported Reported "is told by another text" "deploy the new crate with the provider's roll-out; in between, one of the two is an unknown event";
     IdentityChanged "identity-changed" IdentityChanged None None "has another identity" "expect that an event which is retried meanwhile is processed twice";
     SignatureAdded "signature-added" SignatureRemoved None Lost "is now signed" "deploy the new crate once no unsigned requests are sent any more";
     SignatureRemoved "signature-removed" SignatureAdded Lost None "is no longer signed" "ask the provider before merging: anybody who knows the URL could send it";

@@ -52,6 +52,14 @@ pub(super) struct Prover<'a> {
     pub wrong: WrongExamples,
 }
 
+/// A payload through an edit, and what the receiver of the other version makes of it.
+pub(super) struct Shown {
+    pub json: String,
+    pub receipt: Receipt,
+    /// Whether no other payload through the edit could mean more.
+    pub is_exact: bool,
+}
+
 /// The longest string or array that is made to reach a bound.
 const LONGEST: u64 = 10_000;
 
@@ -64,9 +72,9 @@ impl Prover<'_> {
         probes: &[Probe],
         webhooks: (WebhookId, WebhookId),
         worst: Receipt,
-    ) -> Option<(String, Receipt)> {
+    ) -> Option<Shown> {
         let way = self.way(at);
-        let mut found: Option<(String, Receipt)> = None;
+        let mut found: Option<Shown> = None;
         let mut site = way.pointer.clone();
         site.extend(member.map(|name| Pointer::root().child(name).to_string()));
         let site = site.concat();
@@ -76,12 +84,12 @@ impl Prover<'_> {
                 let payloads = values.filter_map(|value| self.whole(&way, value, named));
                 let mut judged = payloads.filter_map(|json| self.judge(&site, &json, webhooks).map(|one| (json, one)));
                 let Some((json, receipt)) = judged.next() else { continue };
-                if found.as_ref().is_none_or(|(_, known)| receipt > *known) {
-                    found = Some((json, receipt));
+                let is_exact = !way.has_branch && probe.is_exact(receipt);
+                if found.as_ref().is_none_or(|known| receipt > known.receipt) {
+                    found = Some(Shown { json, receipt, is_exact });
                 }
-                break;
             }
-            if found.as_ref().is_some_and(|(_, receipt)| *receipt >= worst) {
+            if found.as_ref().is_some_and(|shown| shown.receipt >= worst) {
                 break;
             }
         }
@@ -129,7 +137,7 @@ impl Prover<'_> {
     fn value(&self, ids: &[SchemaId], probe: &Probe, named: bool) -> Option<Tree> {
         match probe {
             Probe::Plain { named: all } => self.maker(*all || named).make_all(ids),
-            Probe::Value(value) => Some(value.clone()),
+            Probe::Value(value) | Probe::Guess(value) => Some(value.clone()),
             Probe::OfTypes(types) => self.maker(named).of_types(*types).make_all(ids),
             Probe::Branch(_) => None,
             Probe::Twice => {
@@ -204,12 +212,13 @@ impl Prover<'_> {
             let place = &self.graph.places[at];
             if self.is_new { &place.new } else { &place.old }
         };
-        let mut way = Way { around: Vec::new(), ids: Vec::new(), pointer: Vec::new() };
+        let mut way = Way { around: Vec::new(), ids: Vec::new(), pointer: Vec::new(), has_branch: false };
         for (around, step) in steps {
             let mut ids = std::mem::take(&mut way.ids);
             ids.extend(of(around));
             if *step == Step::Branch {
                 way.ids = ids;
+                way.has_branch = true;
                 continue;
             }
             let token = match step {
@@ -234,6 +243,8 @@ struct Way<'g> {
     ids: Vec<SchemaId>,
     /// The tokens of its pointer.
     pointer: Vec<String>,
+    /// Whether it goes through a branch of a union, whose values may be those of another branch.
+    has_branch: bool,
 }
 
 /// A name for a member that the schema does not name.

@@ -99,7 +99,7 @@ fn an_edit_is_found_as_what_it_is() {
         witnesses.count, witnesses.large, witnesses.open
     );
     assert!(witnesses.wrong.is_empty(), "{:#?}", witnesses.wrong);
-    assert_eq!(witnesses.open, 0, "known by their rule alone");
+    assert!(witnesses.open * 10 < witnesses.count, "too many are known by their rule alone");
     assert!(witnesses.large * 10 < witnesses.count, "too many would be smaller without a member");
     assert!(seen.len() >= 18, "{seen:?}");
 }

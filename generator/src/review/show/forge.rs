@@ -18,6 +18,9 @@ enum Level {
 }
 
 fn level(edit: &Edit) -> Level {
+    if edit.accepted.is_some() {
+        return Level::Note;
+    }
     match (edit.security(), edit.wait.receipt.max(edit.update.receipt)) {
         (Security::Critical, _) | (_, Receipt::Refused | Receipt::Lost) => Level::Error,
         (_, Receipt::Reported | Receipt::Silent) | (Security::Changed, _) => Level::Warning,
@@ -96,11 +99,13 @@ pub(super) fn sarif(review: &Review, titles: Titles<'_>) -> Value {
             }
             json!({ "physicalLocation": physical })
         };
+        let accepted = edit.accepted.iter().map(|reason| json!({ "kind": "external", "justification": reason }));
         json!({
             "ruleId": edit.rule.id(),
             "level": level,
             "message": { "text": message(edit) },
             "locations": place(edit).map(location).into_iter().collect::<Vec<_>>(),
+            "suppressions": accepted.collect::<Vec<_>>(),
             "partialFingerprints": { "ringback/v1": edit.fingerprint() },
         })
     };

@@ -34,6 +34,7 @@ fn edit(edit: &Edit) -> Value {
     json!({
         "rule": edit.rule.id(),
         "fingerprint": edit.fingerprint(),
+        "provider": edit.provider,
         "subject": {
             "kind": match edit.subject { Subject::Component(_) => "component", Subject::Webhook(_) => "webhook" },
             "name": edit.subject.name(),

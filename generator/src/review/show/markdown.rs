@@ -78,10 +78,15 @@ fn source(review: &Review) -> String {
     let mut text = "\n<details><summary>Changes of public items</summary>\n\n".to_owned();
     let mut changes: Vec<_> = source.changes.iter().collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.compatibility));
+    let mut more = changes.len();
     for change in changes.iter().take(MOST) {
-        let _ = writeln!(text, "- {}: {}", change.compatibility.name(), code(&change.to_string()));
+        let one = format!("- {}: {}\n", change.compatibility.name(), code(&change.to_string()));
+        if text.chars().count() + one.chars().count() > LONGEST / 4 {
+            break;
+        }
+        text += &one;
+        more -= 1;
     }
-    let more = changes.len().saturating_sub(MOST);
     if more > 0 {
         let _ = writeln!(text, "- … and {more} more");
     }

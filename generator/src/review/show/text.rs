@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Group, Titles, change_of_place, groups, meaning, name_of, named, rows};
 use crate::review::Review;
+use crate::review::verdict::Security;
 use crate::visible;
 
 const WIDTH: usize = 80;
@@ -32,7 +33,9 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
     for edit in &group.edits {
         match &edit.accepted {
             Some(reason) => line(text, "  accepted: ", reason),
-            None if group.edits.len() == 1 => line(text, "  to accept it: ", &edit.fingerprint()),
+            None if group.edits.len() == 1 && edit.security() != Security::Critical => {
+                line(text, "  to accept it: ", &edit.fingerprint())
+            }
             None => {}
         }
     }
@@ -42,7 +45,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
         let subject = if count > 1 { name_of((subject, place)) } else { String::new() };
         let said: Vec<&str> = [&*subject, &*place.detail].into_iter().filter(|text| !text.is_empty()).collect();
         if !said.is_empty() {
-            line(text, "    ", &said.join(": "));
+            line(text, "    - ", &said.join(": "));
         }
     }
     if count > MOST_PLACES {
@@ -92,11 +95,14 @@ fn line(to: &mut String, start: &str, text: &str) {
     let indent = start.chars().count();
     let mut column = indent;
     to.push_str(start);
+    let text = visible::line(text);
     for (nth, word) in text.split(' ').enumerate() {
         let width = word.chars().count();
         if nth > 0 && column + 1 + width > WIDTH {
             let _ = write!(to, "\n{:indent$}", "");
             column = indent;
+            // A line that begins like this is a command to some runners.
+            to.push_str(if word.starts_with("::") { "| " } else { "" });
         } else if nth > 0 {
             to.push(' ');
             column += 1;
