@@ -177,3 +177,71 @@ fn the_book_has_all_rules() {
         assert_eq!(text, wanted, "write it by UPDATE_EXPECT=1");
     }
 }
+
+/// Where no payload is made that shows an edit, the rule decides: that nothing was found proves nothing.
+#[test]
+fn an_edit_without_a_payload_is_judged_by_its_rule() {
+    let pairs = [
+        (
+            member("{type: string, pattern: '^evt_[0-9a-z]+$'}"),
+            member("{type: string, pattern: '^(evt|we)_[0-9a-z]+$'}"),
+        ),
+        (
+            member("{type: string, pattern: '^[0-9]+$', maxLength: 5}"),
+            member("{type: string, pattern: '^[0-9]+$', maxLength: 10}"),
+        ),
+        (member("{type: object, maxProperties: 1}"), member("{type: object, maxProperties: 2}")),
+        (member("{type: string, not: {const: bad}}"), member("{type: string}")),
+        (
+            member("{allOf: [{type: integer, multipleOf: 2}, {multipleOf: 3}]}"),
+            member("{allOf: [{type: integer, multipleOf: 2}, {multipleOf: 5}]}"),
+        ),
+        (
+            object("additionalProperties: false, properties: {a: {type: string}}"),
+            object("additionalProperties: {type: string}, properties: {a: {type: string}}"),
+        ),
+    ];
+    for (old, new) in pairs {
+        let found = review(&version(&old, ""), &version(&new, ""));
+        assert_eq!(found.verdicts.wait, Some(Receipt::Reported), "{old} → {new}: {:#?}", found.edits);
+    }
+    let one = "{type: object, required: [x], properties: {x: {type: string}}}";
+    let other = "{type: object, required: [y], properties: {y: {type: string}}}";
+    let union = |keyword: &str| member(&format!("{{{keyword}: [{one}, {other}]}}"));
+    let found = review(&version(&union("anyOf"), ""), &version(&union("oneOf"), ""));
+    assert_eq!(found.verdicts.update, Some(Receipt::Reported), "{:#?}", found.edits);
+    let conditions = |of_a: &str, of_b: &str| {
+        let one = |value: &str, name: &str| {
+            format!("{{if: {{properties: {{k: {{const: {value}}}}}}}, then: {{required: [{name}]}}}}")
+        };
+        member(&format!("{{type: object, allOf: [{}, {}]}}", one("a", of_a), one("b", of_b)))
+    };
+    let found = review(&version(&conditions("x", "y"), ""), &version(&conditions("y", "x"), ""));
+    assert_eq!(found.verdicts.wait, Some(Receipt::Reported), "{:#?}", found.edits);
+}
+
+/// What is accepted for one provider is not accepted for another.
+#[test]
+fn providers_are_kept_apart() {
+    let file = |provider: &str, schema: &str| {
+        SourceFile {
+        provider: provider.to_owned(),
+        path: format!("{provider}/webhooks.yaml"),
+        text: format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nwebhooks: {}\ncomponents: {{schemas: {{Event: {schema}}}}}\n",
+            webhook("{$ref: '#/components/schemas/Event'}")
+        )
+        .into_bytes(),
+    }
+    };
+    let version = |schema: &str| {
+        generate(vec![file("acme", schema), file("other", schema)], &Options::new("webhooks", "../runtime"))
+    };
+    let old = version("{type: object, required: [a], properties: {a: {type: string}}}");
+    let new = version("{type: object, properties: {a: {type: string}}}");
+    let found = review(&old, &new);
+    let of: BTreeSet<(&str, String)> =
+        found.edits.iter().map(|edit| (edit.provider.as_str(), edit.fingerprint())).collect();
+    assert_eq!(of.iter().map(|(provider, _)| *provider).collect::<Vec<_>>(), ["acme", "other"]);
+    assert_eq!(of.iter().map(|(_, fingerprint)| fingerprint).collect::<BTreeSet<_>>().len(), 2);
+}

@@ -34,7 +34,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
         match &edit.accepted {
             Some(reason) => line(text, "  accepted: ", reason),
             None if group.edits.len() == 1 && edit.security() != Security::Critical => {
-                line(text, "  to accept it: ", &edit.fingerprint())
+                line(text, "  to accept it: ", &edit.fingerprint());
             }
             None => {}
         }
