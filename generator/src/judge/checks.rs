@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn every_format_has_its_function() {
-        const VALID: [&str; 8] = ["", "1", "1:1:1Z", "::", "1.1.1.1", "a@b.c", "/", "1970-01-01"];
+        const VALID: [&str; 9] = ["", "1", "a:b", "1:1:1Z", "::", "1.1.1.1", "a@b.c", "/", "1970-01-01"];
         for format in Format::names().filter_map(|name| Format::from_name(name)?.function) {
             let others = [
                 "67e55044-10b1-426f-9247-bb680e5fe0c8",
