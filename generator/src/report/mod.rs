@@ -11,7 +11,6 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Ori
 
 use self::lines::Lines;
 use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
-use crate::review::Location;
 use crate::source::{DocumentId, Documents, LineSpan, Pointer, Positions};
 use crate::visible;
 
@@ -76,6 +75,15 @@ pub fn located(problems: &[Problem], documents: &Documents) -> Vec<Located> {
         },
     };
     sorted.into_iter().map(one).collect()
+}
+
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The path of the document, below the folder of all documents.
+    pub document: String,
+    /// The line and the column, both from 1.
+    pub position: Option<(usize, usize)>,
 }
 
 /// Where places are in the texts of the documents, in the same order.

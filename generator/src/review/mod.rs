@@ -44,6 +44,7 @@ use crate::lower::facts::Facts;
 use crate::model::Model;
 use crate::place::{MemberPart, Place, Spot};
 use crate::report;
+pub use crate::report::Location;
 use crate::schema::interner::Interner;
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{DocumentId, Pointer};
@@ -165,15 +166,6 @@ pub struct EditPlace {
     pub old: Option<Location>,
     /// The same in the new version.
     pub new: Option<Location>,
-}
-
-/// A place in a text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Location {
-    /// The path of the document, below the folder of all documents.
-    pub document: String,
-    /// The line and the column, both from 1.
-    pub position: Option<(usize, usize)>,
 }
 
 /// What becomes of payloads, and how that is known.
