@@ -6,7 +6,7 @@ use ringback_runtime::check::{self, Evaluated as Marks};
 use ringback_runtime::{Keyword, Report, Schema, Types as TypeSet, Value, format, interpret};
 
 use super::Judge;
-use crate::lower::check::{Check, Checks, Conditional, Evaluated, FunctionBody, FunctionId, or_assertion};
+use crate::lower::check::{Check, Checks, Conditional, Evaluated, FunctionBody, FunctionId, applicator, or_assertion};
 use crate::lower::types::Types;
 use crate::render::places::SchemaPlaces;
 use crate::schema::SchemaId;
@@ -132,20 +132,7 @@ impl<'m> Judge<'m> {
                 let patterns = self.kept.patterns(slice::from_ref(pattern));
                 patterns.iter().for_each(|pattern| check::pattern(value, pattern, schema, report));
             }
-            Check::Call(_)
-            | Check::Inline(_)
-            | Check::Object { .. }
-            | Check::PropertyNames(_)
-            | Check::PrefixItems(_)
-            | Check::Items(..)
-            | Check::Contains { .. }
-            | Check::AnyOf(_)
-            | Check::OneOf(_)
-            | Check::Not(_)
-            | Check::Conditional { .. }
-            | Check::UnevaluatedItems(..)
-            | Check::UnevaluatedProperties(..)
-            | Check::NoUnevaluatedProperties(_) => self.check(home, check, schema, value, report),
+            applicator!() => self.check(home, check, schema, value, report),
         }
     }
 

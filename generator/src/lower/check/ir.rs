@@ -109,6 +109,27 @@ macro_rules! or_assertion {
 }
 pub(crate) use or_assertion;
 
+/// Matches all applicators: the checks that are not assertions, for what has nothing to do with them.
+macro_rules! applicator {
+    () => {
+        Check::Call(_)
+            | Check::Inline(_)
+            | Check::Object { .. }
+            | Check::PropertyNames(_)
+            | Check::PrefixItems(_)
+            | Check::Items(..)
+            | Check::Contains { .. }
+            | Check::AnyOf(_)
+            | Check::OneOf(_)
+            | Check::Not(_)
+            | Check::Conditional { .. }
+            | Check::UnevaluatedItems(..)
+            | Check::UnevaluatedProperties(..)
+            | Check::NoUnevaluatedProperties(_)
+    };
+}
+pub(crate) use applicator;
+
 /// The branches of an `anyOf` or `oneOf`.
 pub(crate) struct Branches {
     pub list: Vec<Checks>,

@@ -16,7 +16,8 @@ use indexmap::IndexMap;
 
 use self::evaluated::KnownEvaluated;
 pub(crate) use self::ir::{
-    Branches, Check, Checks, Children, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member, or_assertion,
+    Branches, Check, Checks, Children, Conditional, Evaluated, Function, FunctionBody, FunctionId, Member, applicator,
+    or_assertion,
 };
 use super::kinds::Kinds;
 use super::shape::keywords;

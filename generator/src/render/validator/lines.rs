@@ -5,7 +5,7 @@ use syn::{Expr, Stmt, parse_quote};
 use super::literal::literal;
 use super::object::Members;
 use super::{Function, SchemaName, array, call_check, list, patterns, report, single_type, types_expr, value};
-use crate::lower::check::{Check, Checks, FunctionId, or_assertion};
+use crate::lower::check::{Check, Checks, FunctionId, applicator, or_assertion};
 use crate::render::{syntax, tokens};
 
 impl Function<'_> {
@@ -92,20 +92,7 @@ impl Function<'_> {
                     }
                 }
             }
-            Check::Call(_)
-            | Check::Inline(_)
-            | Check::Object { .. }
-            | Check::PropertyNames(_)
-            | Check::PrefixItems(_)
-            | Check::Items(..)
-            | Check::Contains { .. }
-            | Check::AnyOf(_)
-            | Check::OneOf(_)
-            | Check::Not(_)
-            | Check::Conditional { .. }
-            | Check::UnevaluatedItems(..)
-            | Check::UnevaluatedProperties(..)
-            | Check::NoUnevaluatedProperties(_) => syntax::last(syntax::block(self.line(check, schema))),
+            applicator!() => syntax::last(syntax::block(self.line(check, schema))),
         }
     }
 
