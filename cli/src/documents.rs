@@ -26,10 +26,7 @@ pub fn read(specs: &Path) -> Result<Vec<SourceFile>, Failure> {
         if folder.is_folder(&name)? {
             folder.provider(&name, &name, &mut inputs)?;
         } else if is_document(Path::new(&name)) {
-            return Err(Failure::new(
-                format_args!("{} is not in a provider's folder", specs.join(&name).display()),
-                format_args!("move it into a folder with the provider's name: {}/<provider>/{name}", specs.display()),
-            ));
+            return Err(without_provider(specs, &name));
         }
     }
     if inputs.is_empty() {
@@ -108,6 +105,14 @@ impl SpecsFolder<'_> {
             "replace it with a copy of its target; links are only followed to documents in the same folder",
         )
     }
+}
+
+/// A document that is in the folder of documents itself.
+pub(crate) fn without_provider(specs: &Path, name: &str) -> Failure {
+    Failure::new(
+        format_args!("{} is not in a provider's folder", specs.join(name).display()),
+        format_args!("move it into a folder with the provider's name: {}/<provider>/{name}", specs.display()),
+    )
 }
 
 /// Whether a path ends as those of documents do.

@@ -34,17 +34,14 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
         })?;
     let commit = commit.trim().to_owned();
     let listed = text(specs, &["ls-tree", "-r", "-z", &commit, "--", "."])?;
-    let entries = listed.split('\0').filter_map(|entry| entry.split_once('\t'));
-    // Links are not followed: what they lead to is not in the tree.
-    let plain = entries.filter(|(kind, _)| kind.starts_with("100"));
-    let wanted: Vec<&str> = plain.map(|(_, path)| path).filter(|path| is_wanted(path)).collect();
-    let alone = listed.split('\0').filter_map(|entry| entry.split_once('\t')).map(|(_, path)| path);
-    if let Some(path) = alone.filter(|path| !path.contains('/')).find(|path| documents::is_document(Path::new(path))) {
-        return Err(Failure::new(
-            format_args!("{}/{path} is not in a provider's folder", specs.display()),
-            "name the folder that has a folder for each provider",
-        ));
+    let entries: Vec<(&str, &str)> = listed.split('\0').filter_map(|entry| entry.split_once('\t')).collect();
+    let is_alone = |path: &str| !path.contains('/') && documents::is_document(Path::new(path));
+    if let Some((_, path)) = entries.iter().find(|(_, path)| is_alone(path)) {
+        return Err(documents::without_provider(specs, path));
     }
+    // Links are not followed: what they lead to is not in the tree.
+    let plain = entries.iter().filter(|(kind, _)| kind.starts_with("100"));
+    let wanted: Vec<&str> = plain.map(|(_, path)| *path).filter(|path| is_wanted(path)).collect();
     let (mut files, mut acceptances) = (Vec::new(), Vec::new());
     for (path, content) in wanted.iter().zip(contents(specs, &commit, &wanted)?) {
         let provider = path.split('/').next().unwrap_or_default().to_owned();

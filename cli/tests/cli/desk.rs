@@ -9,6 +9,8 @@ use ringback_generator::visible::is_hidden;
 use tempfile::TempDir;
 
 pub(crate) const MANIFEST: &str = "Cargo.toml";
+/// The file that describes a project.
+pub(crate) const FILE: &str = "ringback.toml";
 pub(crate) const GOOD: &str = "openapi: 3.1.0\ninfo: {title: A document, version: '1'}\nwebhooks:\n  ping: {post: {requestBody: \
                     {content: {application/json: {schema: {type: string, enum: [one, two]}}}}}}\n";
 
@@ -29,6 +31,19 @@ impl Desk {
         let desk = Self::empty();
         fs::create_dir(desk.specs()).expect("a folder");
         desk
+    }
+
+    /// A project whose crate is in `received`; `more` is what else its file says.
+    pub(crate) fn project(more: &str) -> Self {
+        let desk = Self::new();
+        desk.write_spec("other/ping.yaml", GOOD);
+        desk.write(FILE, &format!("out = \"received\"\n{more}"));
+        desk
+    }
+
+    /// The manifest of the crate.
+    pub(crate) fn manifest(&self) -> String {
+        fs::read_to_string(self.out().join(MANIFEST)).expect("the manifest")
     }
 
     pub(crate) fn with_our_documents() -> Self {

@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, MANIFEST, command};
-
-const FILE: &str = "ringback.toml";
+use crate::desk::{Desk, FILE, MANIFEST, command};
 
 #[test]
 fn init_adds_a_member_to_a_workspace() {

@@ -2,37 +2,24 @@
 
 use std::fs;
 
-use crate::desk::{Desk, GOOD, MANIFEST, command};
-
-const FILE: &str = "ringback.toml";
-
-/// A project whose crate is in `received`.
-fn project(more: &str) -> Desk {
-    let desk = Desk::new();
-    desk.write_spec("other/ping.yaml", GOOD);
-    desk.write(FILE, &format!("out = \"received\"\n{more}"));
-    desk
-}
-
-fn manifest(desk: &Desk) -> String {
-    fs::read_to_string(desk.out().join(MANIFEST)).expect("the manifest")
-}
+use crate::desk::{Desk, FILE, GOOD, MANIFEST, command};
 
 /// Runs codegen on a manifest, and returns what it has become.
 fn merged(desk: &Desk, text: &str) -> String {
     desk.write_out(MANIFEST, text);
     command(desk.root(), &["codegen"]).ends(0);
     command(desk.root(), &["codegen", "--check"]).ends(0);
-    manifest(desk)
+    desk.manifest()
 }
 
 /// What somebody writes into the manifest stays there, whatever codegen changes.
 #[test]
 fn the_manifest_keeps_what_others_write() {
-    let desk = project("runtime = \"0.1.0\"\n");
+    let desk = Desk::project("runtime = \"0.1.0\"\n");
     desk.write_spec("more/ping.yaml", GOOD);
     command(desk.root(), &["codegen"]).ends(0);
-    let edited = manifest(&desk)
+    let edited = desk
+        .manifest()
         .replace("\nversion = \"0.1.0\"", "\nversion = \"3.2.1\" # ours")
         .replace("publish = false\n", "")
         .replace("[features]\n", "[features]\n# All of us.\nmine = [\"dep:serde\"]\n")
@@ -46,7 +33,7 @@ fn the_manifest_keeps_what_others_write() {
     desk.write_out(MANIFEST, &edited);
     command(desk.root(), &["codegen"]).ends(0);
     command(desk.root(), &["codegen", "--check"]).ends(0);
-    let kept = manifest(&desk);
+    let kept = desk.manifest();
     for line in [
         "version = \"3.2.1\" # ours\n",
         "# All of us.\nmine = [\"dep:serde\"]\n",
@@ -62,7 +49,7 @@ fn the_manifest_keeps_what_others_write() {
     fs::remove_dir_all(desk.specs().join("more")).expect("the folder can go");
     desk.write(FILE, "out = \"received\"\nruntime = \"0.9\"\nname = \"hooks\"\n");
     command(desk.root(), &["codegen"]).ends(0);
-    let changed = manifest(&desk);
+    let changed = desk.manifest();
     let expected = kept
         .replace("name = \"received\"", "name = \"hooks\"")
         .replace("providers = [\"more\", \"other\"]", "providers = [\"other\"]")
@@ -91,7 +78,7 @@ fn tables_of_any_form_are_merged() {
          ringback-runtime.workspace = true\n",
     ] {
         let comments = text.matches("# Ours.").count();
-        let text = merged(&project(""), text);
+        let text = merged(&Desk::project(""), text);
         assert_eq!(text.matches("# Ours.\n[features]\n").count(), comments, "{text}");
         let values: serde_json::Value =
             toml_edit::de::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
@@ -116,13 +103,13 @@ fn tables_of_any_form_are_merged() {
 
 #[test]
 fn features_of_others_stay_where_they_are() {
-    let desk = project("");
+    let desk = Desk::project("");
     command(desk.root(), &["codegen"]).ends(0);
-    let edited = manifest(&desk).replace("[features]\n", "[features]\nfirst = []\n").replace(
+    let edited = desk.manifest().replace("[features]\n", "[features]\nfirst = []\n").replace(
         "testing = [\"ringback-runtime/testing\"]\n",
         "testing = [\"ringback-runtime/testing\"]\nmine = []\n\n# It.\nit = []\n",
     );
-    assert_ne!(edited, manifest(&desk));
+    assert_ne!(edited, desk.manifest());
     desk.write_out(MANIFEST, &edited);
     command(desk.root(), &["codegen", "--check"]).ends(0);
     desk.write_spec("more/ping.yaml", GOOD);
@@ -134,16 +121,17 @@ fn features_of_others_stay_where_they_are() {
 
 #[test]
 fn comments_stay_on_entries_that_codegen_owns() {
-    let desk = project("runtime = \"0.1.0\"\n");
+    let desk = Desk::project("runtime = \"0.1.0\"\n");
     command(desk.root(), &["codegen"]).ends(0);
-    let edited = manifest(&desk)
+    let edited = desk
+        .manifest()
         .replace("[features]\ndefault = [\"other\"]", "# All.\n[features]\ndefault = [\n    \"other\", # ours\n]")
         .replace("axum = [\"ringback-runtime/axum\"]\n", "# A router.\naxum = [\"ringback-runtime/axum\"] # and it\n")
         .replace(
             "ringback-runtime = { version = \"0.1.0\" }\n",
             "# Ours.\nringback-runtime = { version = \"0.1.0\" } # it\n",
         );
-    assert_ne!(edited, manifest(&desk));
+    assert_ne!(edited, desk.manifest());
     // The own comment is again before the user's.
     let expected = edited.replace(
         "# Integrations with web frameworks.\n# A router.\n",
@@ -166,7 +154,7 @@ fn a_manifest_that_cannot_be_merged_stays() {
         (&b"[package.metadata.ringback]\n# caf\xe9\n"[..], "Cargo.toml is not valid: invalid utf-8"),
         (b"features = 1\n[package.metadata.ringback]\n", "Cargo.toml is not valid: `features` is not a table"),
     ] {
-        let desk = project("");
+        let desk = Desk::project("");
         desk.write_out(MANIFEST, "");
         fs::write(desk.out().join(MANIFEST), bytes).expect("the file can be written");
         command(desk.root(), &["codegen"]).ends(2).complains(what);
@@ -177,25 +165,25 @@ fn a_manifest_that_cannot_be_merged_stays() {
 /// The same settings give the same features, whatever they were before.
 #[test]
 fn default_features_are_those_of_the_settings() {
-    let desk = project("default-features = [\"other\", \"axum\"]\n");
+    let desk = Desk::project("default-features = [\"other\", \"axum\"]\n");
     command(desk.root(), &["codegen"]).ends(0);
     let docs = fs::read_to_string(desk.out().join("src/lib.rs")).expect("the root");
     assert!(docs.contains("`Refused` are responses; on by default |"), "{docs}");
-    let edited = manifest(&desk).replace("\"other\", \"axum\"]", "\"other\", \"axum\", \"mine\"]\nmine = []");
+    let edited = desk.manifest().replace("\"other\", \"axum\"]", "\"other\", \"axum\", \"mine\"]\nmine = []");
     assert!(merged(&desk, &edited).contains("default = [\"other\", \"axum\", \"mine\"]\n"));
     desk.write(FILE, "out = \"received\"\ndefault-features = [\"other\"]\n");
     command(desk.root(), &["codegen"]).ends(0);
-    assert!(manifest(&desk).contains("default = [\"other\", \"mine\"]\n"), "{}", manifest(&desk));
+    assert!(desk.manifest().contains("default = [\"other\", \"mine\"]\n"), "{}", desk.manifest());
 }
 
 #[test]
 fn what_others_add_to_a_provider_that_goes_stays() {
-    let desk = project("");
+    let desk = Desk::project("");
     desk.write_spec("more/ping.yaml", GOOD);
     command(desk.root(), &["codegen"]).ends(0);
     let edited =
-        manifest(&desk).replace("more = [\"ringback-runtime/http\"]", "more = [\"ringback-runtime/http\", \"axum\"]");
-    assert_ne!(edited, manifest(&desk));
+        desk.manifest().replace("more = [\"ringback-runtime/http\"]", "more = [\"ringback-runtime/http\", \"axum\"]");
+    assert_ne!(edited, desk.manifest());
     fs::remove_dir_all(desk.specs().join("more")).expect("the folder can go");
     let text = merged(&desk, &edited);
     assert!(text.contains("\nmore = [\"axum\"]\n") && text.contains("providers = [\"other\"]"), "{text}");

@@ -3,21 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::desk::{Desk, GOOD, MANIFEST, command};
-
-const FILE: &str = "ringback.toml";
-
-/// A project whose crate is in `received`.
-fn project(more: &str) -> Desk {
-    let desk = Desk::new();
-    desk.write_spec("other/ping.yaml", GOOD);
-    desk.write(FILE, &format!("out = \"received\"\n{more}"));
-    desk
-}
-
-fn manifest(desk: &Desk) -> String {
-    fs::read_to_string(desk.out().join(MANIFEST)).expect("the manifest")
-}
+use crate::desk::{Desk, FILE, GOOD, MANIFEST, command};
 
 #[test]
 fn a_first_project_generates() {
@@ -32,7 +18,7 @@ fn a_first_project_generates() {
         .prints("run `cargo ringback codegen`");
     let ran = command(desk.root(), &["codegen", "--deny-warnings"]).ends(0);
     assert_eq!(ran.stderr, "");
-    assert!(manifest(&desk).contains("\n[workspace]\n"), "{}", manifest(&desk));
+    assert!(desk.manifest().contains("\n[workspace]\n"), "{}", desk.manifest());
     command(desk.root(), &["init"]).ends(2).complains("ringback.toml exists");
     // Cargo passes the name of the subcommand.
     command(desk.root(), &["ringback", "codegen", "--check"]).ends(0);
@@ -42,7 +28,7 @@ fn a_first_project_generates() {
 
 #[test]
 fn the_file_is_found_from_folders_below() {
-    let desk = project("");
+    let desk = Desk::project("");
     command(&desk.specs().join("other"), &["codegen"]).ends(0);
     command(desk.root(), &["codegen", "--check"]).ends(0).prints("received is up to date with specs\n");
     command(&desk.out().join("src"), &["codegen", "--check"]).ends(0).prints(".. is up to date with ../../specs\n");
@@ -74,7 +60,7 @@ fn a_wrong_file_is_refused() {
         ),
         ("name = [", "TOML parse error at line 2, column 9"),
     ] {
-        let desk = project(line);
+        let desk = Desk::project(line);
         command(desk.root(), &["codegen"]).ends(2).complains(what);
         assert!(!desk.out().exists(), "{line}: something was written");
     }
@@ -85,7 +71,7 @@ fn a_wrong_file_is_refused() {
 fn each_key_is_documented() {
     let page =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/configuration.md")).expect("the page");
-    let ran = command(project("colour = 1").root(), &["codegen"]);
+    let ran = command(Desk::project("colour = 1").root(), &["codegen"]);
     let (_, keys) = ran.stderr.split_once("the keys are ").expect("the keys");
     for key in keys.trim().split(", ") {
         assert!(page.contains(&format!("\n| {key} | ")), "{key} has no row");
@@ -111,22 +97,22 @@ fn the_runtime_is_where_the_file_says() {
             "{ git = \"https://example.com/r\", rev = \"abc\" }",
         ),
     ] {
-        let desk = project(line);
+        let desk = Desk::project(line);
         command(desk.root(), &["codegen"]).ends(0);
-        assert!(manifest(&desk).contains(&format!("\nringback-runtime = {expected}\n")), "{}", manifest(&desk));
+        assert!(desk.manifest().contains(&format!("\nringback-runtime = {expected}\n")), "{}", desk.manifest());
     }
 }
 
 #[test]
 fn a_member_inherits_what_its_workspace_has() {
-    let desk = project("member = true\nruntime = { workspace = true }\nname = \"hooks\"");
+    let desk = Desk::project("member = true\nruntime = { workspace = true }\nname = \"hooks\"");
     desk.write(
         MANIFEST,
         "[workspace]\nmembers = [\"received\"]\n[workspace.package]\nedition = \"2024\"\nlicense = \"MIT\"\n\
          [workspace.lints.clippy]\npedantic = \"deny\"\n",
     );
     command(desk.root(), &["codegen"]).ends(0);
-    let manifest = manifest(&desk);
+    let manifest = desk.manifest();
     for expected in [
         "\nname = \"hooks\"\n",
         "\nversion = \"0.1.0\"\nedition.workspace = true\nlicense.workspace = true\npublish = false\n",
@@ -150,14 +136,14 @@ fn the_runtime_of_the_workspace_is_the_same_in_a_crate_that_is_no_member() {
         ("{ git = 'https://a.b', branch = 'main', version = '1' }", Err("from Git without a commit")),
         ("{ features = ['axum'] }", Err("does not say where `ringback-runtime` is")),
     ] {
-        let desk = project("runtime = { workspace = true }");
+        let desk = Desk::project("runtime = { workspace = true }");
         desk.write(MANIFEST, &format!("[workspace.dependencies]\nringback-runtime = {written}\n"));
         let ran = command(desk.root(), &["codegen"]);
         match expected {
             Err(what) => drop(ran.ends(2).complains(what)),
             Ok(expected) => {
                 ran.ends(0);
-                let manifest = manifest(&desk);
+                let manifest = desk.manifest();
                 assert!(manifest.contains(&format!("\nringback-runtime = {expected}\n")), "{manifest}");
             }
         }
@@ -167,7 +153,7 @@ fn the_runtime_of_the_workspace_is_the_same_in_a_crate_that_is_no_member() {
 /// Deriving a trait twice does not compile.
 #[test]
 fn a_trait_is_derived_once() {
-    let desk = project("derives = ['Clone', '::std::fmt::Debug', 'core::cmp::Eq', 'mine::Eq']\n");
+    let desk = Desk::project("derives = ['Clone', '::std::fmt::Debug', 'core::cmp::Eq', 'mine::Eq']\n");
     command(desk.root(), &["codegen"]).ends(0);
     let model = fs::read_to_string(desk.out().join("src/other/ping/model.rs")).expect("the file");
     let derives: Vec<_> = model.lines().filter_map(|line| line.trim().strip_prefix("#[derive(")).collect();
@@ -176,9 +162,9 @@ fn a_trait_is_derived_once() {
 
 #[test]
 fn settings_are_in_the_crate() {
-    let desk = project("derives = [\"Eq\"]\ndefault-features = []\n");
+    let desk = Desk::project("derives = [\"Eq\"]\ndefault-features = []\n");
     command(desk.root(), &["codegen"]).ends(0);
-    assert!(manifest(&desk).contains("\ndefault = []\n"));
+    assert!(desk.manifest().contains("\ndefault = []\n"));
     desk.write_spec("other/ping.yaml", &GOOD.replace("type: string", "colour: red, type: string"));
     command(desk.root(), &["codegen"]).ends(0).complains("warning");
     desk.write(FILE, "out = \"received\"\ndeny-warnings = true\n");
@@ -189,7 +175,7 @@ fn settings_are_in_the_crate() {
 
 #[test]
 fn other_programs_read_json() {
-    let desk = project("");
+    let desk = Desk::project("");
     let json = |arguments: &[&str], code| -> serde_json::Value {
         let ran = command(desk.root(), &[&["codegen", "--json"], arguments].concat()).ends(code);
         assert_eq!(ran.stderr, "");
@@ -215,7 +201,7 @@ fn other_programs_read_json() {
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_is_no_panic() {
-    let desk = project("");
+    let desk = Desk::project("");
     let run = format!("'{}' codegen 2>errors | true; cat errors", env!("CARGO_BIN_EXE_cargo-ringback"));
     let shell = std::process::Command::new("sh").args(["-c", &run]).current_dir(desk.root()).output().expect("it runs");
     assert_eq!(String::from_utf8_lossy(&shell.stdout), "note: not signed: other::ping\n");
