@@ -1,10 +1,12 @@
 //! The edits between two versions of a place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::branches;
 use super::place::{self, PlaceView};
+use super::probe::{self, Probe};
 use super::rules::Rule;
-use super::verdict::Receipt;
+use super::some_of;
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
 use crate::lower::types::Types;
@@ -27,41 +29,6 @@ pub(super) struct RawEdit {
     pub waits: Vec<Probe>,
     /// The same, the other way round.
     pub updates: Vec<Probe>,
-}
-
-/// A value that shows an edit, made from one version.
-#[derive(Clone, Debug)]
-pub(super) enum Probe {
-    /// A value of the place, with as little as possible, or with all that is named.
-    Plain {
-        named: bool,
-    },
-    /// An object without a member, or with it.
-    Without(String),
-    With(String),
-    /// A value with one of these types.
-    OfTypes(Types),
-    Value(Tree),
-    /// A value that may show the edit.
-    Guess(Tree),
-    /// A value of this branch.
-    Branch(SchemaId),
-    /// An array with one item twice.
-    Twice,
-    /// A value at a bound.
-    At(Keyword, Number),
-}
-
-impl Probe {
-    /// Whether its payload, which means this much, has what the edit is about, so that no other would mean more.
-    pub fn is_exact(&self, receipt: Receipt) -> bool {
-        match self {
-            Self::Without(_) | Self::With(_) | Self::OfTypes(_) | Self::Value(_) => true,
-            // It may be valid as a value of another branch.
-            Self::Branch(_) => receipt > Receipt::None,
-            Self::Plain { .. } | Self::Guess(_) | Self::Twice | Self::At(..) => false,
-        }
-    }
 }
 
 /// How one leads to a place from the one around it.
@@ -218,29 +185,37 @@ impl<'o, 'n> Versions<'o, 'n> {
             let detail = format!("{}: {} → {}", keyword.name(), text(old), text(new));
             let rule = match (old, new) {
                 (Some(old), Some(new)) if old.cmp(new).is_eq() => continue,
-                (Some(_), Some(_)) if keyword == Keyword::MultipleOf => continue,
                 (Some(old), Some(new)) if old.cmp(new).is_lt() == place::is_lower(keyword) => Rule::Tightened,
                 (None, Some(_)) => Rule::Tightened,
                 _ => Rule::Loosened,
             };
-            let near = old.into_iter().chain(new).flat_map(near).map(|bound| Probe::At(keyword, bound));
-            let probes: Vec<_> = near.chain([Probe::Plain { named: false }]).collect();
-            let of = |is_wanted: bool| if is_wanted { probes.clone() } else { Vec::new() };
-            let (waits, updates) = (of(rule != Rule::Tightened), of(rule != Rule::Loosened));
-            self.edit(rule, None, detail, keyword, waits, updates);
+            let bounds: Vec<_> = old.into_iter().chain(new).cloned().collect();
+            self.bound(rule, detail, keyword, &bounds);
         }
     }
 
     /// Several `multipleOf` all apply.
     fn multiples(&mut self) {
-        let (old, new) = (list(&self.old.multiples), list(&self.new.multiples));
-        if self.old.multiples != self.new.multiples && !old.is_empty() && !new.is_empty() {
-            let bounds = self.old.multiples.iter().chain(&self.new.multiples).filter_map(|text| Number::parse(text));
-            let probes = bounds.map(|bound| Probe::At(Keyword::MultipleOf, bound));
-            let probes: Vec<_> = probes.chain([Probe::Plain { named: false }]).collect();
-            let detail = format!("multipleOf: {old} → {new}");
-            self.edit(Rule::BoundChanged, None, detail, Keyword::MultipleOf, probes.clone(), probes);
-        }
+        let (old, new) = (&self.old.multiples, &self.new.multiples);
+        let rule = match (old.is_empty(), new.is_empty()) {
+            _ if old == new => return,
+            (true, _) => Rule::Tightened,
+            (_, true) => Rule::Loosened,
+            _ => Rule::BoundChanged,
+        };
+        let text = |bounds: &BTreeSet<String>| if bounds.is_empty() { "none".to_owned() } else { list(bounds) };
+        let detail = format!("multipleOf: {} → {}", text(old), text(new));
+        let bounds: Vec<_> = old.iter().chain(new).filter_map(|text| Number::parse(text)).collect();
+        self.bound(rule, detail, Keyword::MultipleOf, &bounds);
+    }
+
+    /// An edit of bounds, which values at them and next to them may show.
+    fn bound(&mut self, rule: Rule, detail: String, keyword: Keyword, bounds: &[Number]) {
+        let near = bounds.iter().flat_map(probe::near).map(|bound| Probe::At(keyword, bound));
+        let probes: Vec<_> = near.chain([Probe::Plain { named: false }]).collect();
+        let of = |is_wanted: bool| if is_wanted { probes.clone() } else { Vec::new() };
+        let (waits, updates) = (of(rule != Rule::Tightened), of(rule != Rule::Loosened));
+        self.edit(rule, None, detail, keyword, waits, updates);
     }
 
     fn texts(&mut self) {
@@ -251,7 +226,7 @@ impl<'o, 'n> Versions<'o, 'n> {
                 (_, true) => Rule::FormatRemoved,
                 _ => Rule::FormatChanged,
             };
-            let probes = |is_wanted: bool| if is_wanted { unformatted() } else { Vec::new() };
+            let probes = |is_wanted: bool| if is_wanted { probe::unformatted() } else { Vec::new() };
             let (waits, updates) = (probes(rule != Rule::FormatAdded), probes(rule != Rule::FormatRemoved));
             self.edit(rule, None, change(&formats.0, &formats.1), Keyword::Format, waits, updates);
         }
@@ -307,30 +282,16 @@ impl<'o, 'n> Versions<'o, 'n> {
             self.member(&name);
         }
         for name in self.unnamed_required() {
-            let is_new = self.new.required.contains(name.as_str());
-            let rule = if is_new { Rule::NowRequired } else { Rule::NowOptional };
-            let probe = vec![Probe::Without(name.clone())];
-            let (waits, updates) = if is_new { (Vec::new(), probe) } else { (probe, Vec::new()) };
-            self.edit(rule, Some(&name), String::new(), Keyword::Required, waits, updates);
+            self.required(&name);
         }
         match (self.old.rest.clone(), self.new.rest.clone()) {
             (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => {
                 self.inner.push(Inner { step: Step::Value(None), old, new, optional: (false, false) });
             }
-            (Some(old), Some(new)) if old.is_empty() != new.is_empty() => {
-                self.constraint(
-                    Keyword::AdditionalProperties,
-                    old.is_empty(),
-                    new.is_empty(),
-                    "further members".to_owned(),
-                );
-            }
-            // What a closed object has never had is described now.
-            (Some(old), None) if !old.is_empty() => {
-                self.constraint(Keyword::AdditionalProperties, true, false, "further members".to_owned());
-            }
-            (None, Some(new)) if !new.is_empty() => {
-                self.constraint(Keyword::AdditionalProperties, false, true, "further members".to_owned());
+            // Members without a name are described in one version only: in the other, there are none, or any.
+            (old, new) if [&old, &new].into_iter().flatten().any(|rest| !rest.is_empty()) => {
+                let is_tighter = new.is_none() || old.is_some_and(|old| old.is_empty());
+                self.constraint(Keyword::AdditionalProperties, is_tighter, !is_tighter, "further members".to_owned());
             }
             (Some(_), None) => {
                 self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new());
@@ -358,6 +319,15 @@ impl<'o, 'n> Versions<'o, 'n> {
         }
     }
 
+    /// A member that only one version requires.
+    fn required(&mut self, name: &str) {
+        let is_new = self.new.required.contains(name);
+        let rule = if is_new { Rule::NowRequired } else { Rule::NowOptional };
+        let probe = vec![Probe::Without(name.to_owned())];
+        let (waits, updates) = if is_new { (Vec::new(), probe) } else { (probe, Vec::new()) };
+        self.edit(rule, Some(name), String::new(), Keyword::Required, waits, updates);
+    }
+
     /// The names that only one version requires, and that no version describes.
     fn unnamed_required(&self) -> Vec<String> {
         let changed = self.old.required.symmetric_difference(&self.new.required);
@@ -371,28 +341,8 @@ impl<'o, 'n> Versions<'o, 'n> {
         let (with, without) = (|| vec![Probe::With(name.to_owned())], || vec![Probe::Without(name.to_owned())]);
         match (old, new) {
             (Some(old), Some(new)) => {
-                match required {
-                    (true, false) => {
-                        self.edit(
-                            Rule::NowOptional,
-                            Some(name),
-                            String::new(),
-                            Keyword::Required,
-                            without(),
-                            Vec::new(),
-                        );
-                    }
-                    (false, true) => {
-                        self.edit(
-                            Rule::NowRequired,
-                            Some(name),
-                            String::new(),
-                            Keyword::Required,
-                            Vec::new(),
-                            without(),
-                        );
-                    }
-                    _ => {}
+                if required.0 != required.1 {
+                    self.required(name);
                 }
                 let optional = (!required.0, !required.1);
                 self.inner.push(Inner { step: Step::Member(name.to_owned()), old, new, optional });
@@ -470,7 +420,7 @@ impl<'o, 'n> Versions<'o, 'n> {
     }
 
     fn branches(&mut self, old: &[SchemaId], new: &[SchemaId]) {
-        let pairs = pair_branches(self.facts, old, new);
+        let pairs = branches::pair(self.facts, old, new);
         for (old, new) in &pairs {
             let (old, new) = (vec![*old], vec![*new]);
             self.inner.push(Inner { step: Step::Branch, old, new, optional: (false, false) });
@@ -489,77 +439,6 @@ impl<'o, 'n> Versions<'o, 'n> {
 /// How many values of a list, or branches, are tried for a witness.
 const MOST_PROBES: usize = 24;
 
-/// Pairs branches: by the component that they refer to, by the constants that tell them, and then by their order.
-fn pair_branches(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[SchemaId]) -> Vec<(SchemaId, SchemaId)> {
-    let mut pairs = Vec::new();
-    let (mut old, mut new) = (old.to_vec(), new.to_vec());
-    let names = (by_id(&old, |id| name_of(facts.0, id)), by_id(&new, |id| name_of(facts.1, id)));
-    take(&mut old, &mut new, &mut pairs, |one, other| names.0[&one].is_some() && names.0[&one] == names.1[&other]);
-    let tags = (by_id(&old, |id| place::tags(facts.0, &[id])), by_id(&new, |id| place::tags(facts.1, &[id])));
-    // A member that tells all branches apart decides first: others may list the same values in several branches.
-    let telling = (telling(&tags.0), telling(&tags.1));
-    for is_telling in [true, false] {
-        let is_asked = |name: &str| !is_telling || telling.0.contains(name) && telling.1.contains(name);
-        take(&mut old, &mut new, &mut pairs, |one, other| {
-            let mut asked = tags.0[&one].iter().filter(|(name, _)| is_asked(name));
-            asked.any(|(name, texts)| tags.1[&other].get(name).is_some_and(|others| !texts.is_disjoint(others)))
-        });
-    }
-    if old.len() == new.len() {
-        pairs.extend(old.into_iter().zip(new));
-        return pairs;
-    }
-    // One of several kinds that have no names has come or gone: those with the same members stay.
-    let members = (by_id(&old, |id| members_of(facts.0, id)), by_id(&new, |id| members_of(facts.1, id)));
-    take(&mut old, &mut new, &mut pairs, |one, other| members.0[&one] == members.1[&other]);
-    pairs
-}
-
-fn by_id<T>(ids: &[SchemaId], of: impl Fn(SchemaId) -> T) -> HashMap<SchemaId, T> {
-    ids.iter().map(|id| (*id, of(*id))).collect()
-}
-
-/// The members that list other values in each of these branches.
-fn telling<'s>(branches: &HashMap<SchemaId, BTreeMap<&'s str, BTreeSet<String>>>) -> BTreeSet<&'s str> {
-    let is_telling = |name: &&str| {
-        let mut known = BTreeSet::new();
-        let mut all = branches.values().map(|tags| tags.get(name));
-        all.all(|texts| texts.is_some_and(|texts| texts.iter().all(|text| known.insert(text))))
-    };
-    let first = branches.values().next();
-    first.into_iter().flat_map(BTreeMap::keys).copied().filter(is_telling).collect()
-}
-
-fn members_of(facts: &Facts<'_>, id: SchemaId) -> (Types, Vec<String>) {
-    let place = PlaceView::new(facts, &[id]);
-    (place.types, place.members.keys().map(|name| (*name).to_owned()).collect())
-}
-
-fn take(
-    old: &mut Vec<SchemaId>,
-    new: &mut Vec<SchemaId>,
-    pairs: &mut Vec<(SchemaId, SchemaId)>,
-    is_same: impl Fn(SchemaId, SchemaId) -> bool,
-) {
-    old.retain(|one| match new.iter().position(|other| is_same(*one, *other)) {
-        Some(at) => {
-            pairs.push((*one, new.remove(at)));
-            false
-        }
-        None => true,
-    });
-}
-
-/// The name of the component that a branch is, or refers to.
-fn name_of(facts: &Facts<'_>, id: SchemaId) -> Option<String> {
-    let target = match &facts.schemas[id].body {
-        crate::schema::Body::Keywords(keywords) => keywords.reference().unwrap_or(id),
-        crate::schema::Body::Boolean(_) => id,
-    };
-    let schema = &facts.schemas[target];
-    schema.is_component.then(|| schema.key().into_owned())
-}
-
 /// The schema of a place that has a keyword, or names a member there, if there is one.
 fn holder(place: &PlaceView<'_>, keyword: Keyword, member: Option<&str>) -> Option<SchemaId> {
     let named =
@@ -575,21 +454,6 @@ fn same(place: &PlaceView<'_>, schemas: &Schemas, pointer: &Pointer) -> Option<S
     place.parts.iter().map(|(id, _)| *id).find(|id| schemas[*id].pointer == *pointer)
 }
 
-/// Values that have no format: a word, and numbers that are too large for the formats of numbers.
-fn unformatted() -> Vec<Probe> {
-    const NUMBERS: [&str; 3] = ["4294967296", "36893488147419103232", "1e39"];
-    let numbers = NUMBERS.iter().filter_map(|number| Number::parse(number)).map(Tree::Number);
-    let values = numbers.chain([Tree::String("text".to_owned())]).map(Probe::Guess);
-    values.chain([Probe::Plain { named: false }]).collect()
-}
-
-/// A bound, and the integers around it.
-fn near(bound: &Number) -> Vec<Number> {
-    let around = bound.as_i128().into_iter().flat_map(|whole| [whole.saturating_add(1), whole.saturating_sub(1)]);
-    let around = around.filter_map(|whole| Number::parse(&whole.to_string()));
-    [bound.clone()].into_iter().chain(around).collect()
-}
-
 fn names(types: Types) -> String {
     if types == Types::ALL {
         return "any".to_owned();
@@ -600,13 +464,7 @@ fn names(types: Types) -> String {
 
 fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     const MOST: usize = 8;
-    let texts: Vec<T> = texts.into_iter().collect();
-    let more = texts.len().saturating_sub(MOST);
-    let shown: Vec<&str> = texts.iter().take(MOST).map(AsRef::as_ref).collect();
-    match more {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
+    some_of(texts, MOST)
 }
 
 fn change(old: &str, new: &str) -> String {

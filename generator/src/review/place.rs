@@ -115,16 +115,12 @@ impl<'s> PlaceView<'s> {
             match (keyword, value) {
                 (Keyword::Format, Value::Text(text)) => drop(self.formats.insert(text)),
                 (Keyword::Pattern, Value::Text(text)) => drop(self.texts.insert(text)),
-                // They belong to what is beside them.
-                (
-                    Keyword::MinContains
-                    | Keyword::MaxContains
-                    | Keyword::Then
-                    | Keyword::Else
-                    | Keyword::UnevaluatedProperties
-                    | Keyword::UnevaluatedItems,
-                    _,
-                ) if self.beside(facts, id, keywords, keyword) => {}
+                // `if` and `contains` say them.
+                (Keyword::MinContains | Keyword::MaxContains | Keyword::Then | Keyword::Else, _) => {}
+                (Keyword::UnevaluatedProperties, Value::Schema(schema)) if is_never(facts, &[*schema]) => {
+                    self.rest = None;
+                }
+                (Keyword::MultipleOf, Value::Number(number)) => drop(self.multiples.insert(number.as_str().to_owned())),
                 (_, Value::Count(count)) => {
                     if let Some(bound) = Number::parse(&count.to_string()) {
                         self.bound(keyword, bound);
@@ -148,24 +144,6 @@ impl<'s> PlaceView<'s> {
         }
     }
 
-    /// Whether a keyword belongs to another one beside it, or closes the object.
-    fn beside(&mut self, facts: &Facts<'_>, id: SchemaId, keywords: &Keywords, keyword: Keyword) -> bool {
-        match keyword {
-            Keyword::UnevaluatedProperties
-                if keywords.unevaluated_properties().is_some_and(|id| is_never(facts, &[id])) =>
-            {
-                self.rest = None;
-            }
-            Keyword::UnevaluatedProperties | Keyword::UnevaluatedItems => {
-                let schemas = [keywords.unevaluated_properties(), keywords.unevaluated_items()];
-                let of = if keyword == Keyword::UnevaluatedProperties { schemas[0] } else { schemas[1] };
-                self.others.extend(of.map(|schema| ((keyword, text(facts, schema)), id)));
-            }
-            _ => {}
-        }
-        true
-    }
-
     /// Keeps the listed values that are in this list as well.
     fn list(&mut self, values: Option<&'s [Tree]>) {
         let Some(values) = values else { return };
@@ -182,9 +160,6 @@ impl<'s> PlaceView<'s> {
         let is_count = matches!(keyword, Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties);
         if is_count && bound.as_u64() == Some(0) {
             return;
-        }
-        if keyword == Keyword::MultipleOf {
-            self.multiples.insert(bound.as_str().to_owned());
         }
         let known = self.bounds.entry(keyword).or_insert_with(|| bound.clone());
         let is_tighter = if is_lower(keyword) { bound.cmp(known).is_gt() } else { bound.cmp(known).is_lt() };
@@ -277,7 +252,8 @@ fn has_only(facts: &Facts<'_>, id: SchemaId, few: &[Keyword]) -> bool {
 
 /// The keywords with a schema that a review compares as a whole.
 fn is_other(keyword: Keyword) -> bool {
-    matches!(keyword, Keyword::Not | Keyword::If | Keyword::PropertyNames | Keyword::Contains)
+    use Keyword::{Contains, If, Not, PropertyNames, UnevaluatedItems, UnevaluatedProperties};
+    matches!(keyword, Not | If | PropertyNames | Contains | UnevaluatedItems | UnevaluatedProperties)
 }
 
 /// The keywords beside one that say more about it.

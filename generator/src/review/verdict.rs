@@ -54,9 +54,7 @@ pub enum Security {
     None,
     /// More is signed, or covered.
     Stronger,
-    /// Another scheme, key format or header.
-    Changed,
-    /// A signature is lost, or covers less: this always fails.
+    /// A signature is lost, covers less, or has another scheme, key format or header: this always fails.
     Critical,
 }
 
@@ -83,5 +81,5 @@ names! {
     Receipt { None "none", Silent "silent", Reported "reported", Refused "refused", Lost "lost", }
     Compatibility { None "none", Patch "patch", Minor "minor", Major "major", }
     Delivery { None "none", Added "added", Changed "changed", Renamed "renamed", Removed "removed", }
-    Security { None "none", Stronger "stronger", Changed "changed", Critical "critical", }
+    Security { None "none", Stronger "stronger", Critical "critical", }
 }

@@ -1,10 +1,12 @@
 //! Witnesses: payloads that are valid in one version and show at the receiver of the other what an edit means.
 
-use super::edit::{Probe, Step};
+use super::edit::Step;
 use super::graph::Graph;
 use super::place::PlaceView;
+use super::probe::Probe;
 use super::verdict::Receipt;
 use crate::examples::{Maker, WrongExamples, json_text};
+use crate::judge::{self, Judge};
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
 use crate::openapi::WebhookId;
@@ -27,6 +29,24 @@ pub(super) struct Reading {
 pub(super) trait Receiver {
     /// Reads a payload.
     fn read(&self, webhook: WebhookId, json: &str) -> Option<Reading>;
+}
+
+impl Receiver for Judge<'_> {
+    fn read(&self, webhook: WebhookId, json: &str) -> Option<Reading> {
+        let judgement = self.read(webhook, json).ok()?;
+        let of_finding = |is_drift: bool| if is_drift { Receipt::Reported } else { Receipt::Refused };
+        let findings = judgement.findings().iter();
+        let receipt = match judgement.verdict() {
+            judge::Verdict::Valid => Receipt::None,
+            judge::Verdict::Drift => Receipt::Reported,
+            judge::Verdict::Damage | judge::Verdict::OtherEvent => Receipt::Refused,
+        };
+        let mut findings: Vec<_> = findings.map(|one| (one.pointer(), of_finding(one.is_drift()))).collect();
+        if judgement.verdict() == judge::Verdict::OtherEvent {
+            findings.push((String::new(), Receipt::Refused));
+        }
+        Some(Reading { receipt, findings, unnamed: judgement.unnamed().collect() })
+    }
 }
 
 /// A payload that shows an edit.

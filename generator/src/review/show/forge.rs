@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Titles, location, meaning, name_of};
+use super::{Titles, UPDATED, WAITING, location, meaning, name_of};
 use crate::review::rules::Rule;
 use crate::review::verdict::{Receipt, Security};
 use crate::review::{Edit, Location, Review};
@@ -23,7 +23,7 @@ fn level(edit: &Edit) -> Level {
     }
     match (edit.security(), edit.wait.receipt.max(edit.update.receipt)) {
         (Security::Critical, _) | (_, Receipt::Refused | Receipt::Lost) => Level::Error,
-        (_, Receipt::Reported | Receipt::Silent) | (Security::Changed, _) => Level::Warning,
+        (_, Receipt::Reported | Receipt::Silent) => Level::Warning,
         (_, Receipt::None) => Level::Note,
     }
 }
@@ -37,7 +37,7 @@ fn message(edit: &Edit) -> String {
     let more = if more == 0 { String::new() } else { format!(", in {more} more places as well") };
     let detail = detail.unwrap_or_default();
     let mut message = format!("{name} {}{detail}{more}", edit.rule.sentence());
-    for (when, judged) in [("while the old crate runs", &edit.wait), ("while older payloads come", &edit.update)] {
+    for (when, judged) in [(WAITING, &edit.wait), (UPDATED, &edit.update)] {
         if judged.receipt > Receipt::None {
             let _ = write!(message, "; {when}, {}", meaning(judged.receipt));
         }

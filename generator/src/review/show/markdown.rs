@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, change_of_place, groups, meaning, name_of, named, rows};
-use crate::review::{Proof, Review};
+use super::{Group, Titles, change_of_place, groups, how, meaning, name_of, named, rows};
+use crate::review::Review;
 
 /// The longest comment, in characters: GitHub's limit is 65,536.
 const LONGEST: usize = 60_000;
@@ -48,13 +48,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
     }
     let _ = writeln!(text, "\nReaches {}.", plain(&named(group.webhooks())));
     for (when, judged) in group.meanings() {
-        let how = match &judged.proof {
-            Proof::Witness(_) => "shown by a payload",
-            Proof::Tried => "no payload shows more",
-            Proof::Contained => "proven",
-            Proof::Rule => "by rule, not proven",
-        };
-        let _ = writeln!(text, "\n**{}**: {} ({how}).", sentence(when), meaning(judged.receipt));
+        let _ = writeln!(text, "\n**{}**: {} ({}).", sentence(when), meaning(judged.receipt), how(judged));
         if let Some(witness) = judged.witness() {
             let summary = format!("A payload of {}", plain(&witness.webhook));
             let fence = fence(&witness.json);

@@ -7,7 +7,7 @@ mod text;
 
 use super::rules::Rule;
 use super::verdict::{Delivery, Receipt, Security};
-use super::{Edit, EditPlace, Judged, Location, Proof, Review, Verdicts, Witness};
+use super::{Edit, EditPlace, Judged, Location, Proof, Review, Verdicts, Witness, some_of};
 use crate::visible;
 
 /// The version of the JSON format.
@@ -54,6 +54,10 @@ pub fn show(review: &Review, titles: Titles<'_>, format: Format) -> String {
 const MOST_ALONE: usize = 3;
 /// How many components, places or webhooks are named.
 const MOST_NAMED: usize = 4;
+
+/// When the verdicts of payloads count.
+const WAITING: &str = "while the old crate runs";
+const UPDATED: &str = "while older payloads come";
 
 /// Edits that are shown as one: of one kind, with the same verdicts.
 struct Group<'r> {
@@ -118,8 +122,8 @@ impl<'r> Group<'r> {
             let judged = self.edits.iter().map(|edit| of(edit)).max_by_key(|judged| judged.witness().is_some());
             judged.filter(|judged| judged.receipt > Receipt::None)
         };
-        let wait = shown(|edit| &edit.wait).map(|judged| ("while the old crate runs", judged));
-        let update = shown(|edit| &edit.update).map(|judged| ("while older payloads come", judged));
+        let wait = shown(|edit| &edit.wait).map(|judged| (WAITING, judged));
+        let update = shown(|edit| &edit.update).map(|judged| (UPDATED, judged));
         wait.into_iter().chain(update).collect()
     }
 }
@@ -131,6 +135,16 @@ impl Judged {
             Proof::Witness(witness) => Some(witness),
             Proof::Rule | Proof::Tried | Proof::Contained => None,
         }
+    }
+}
+
+/// How a verdict is known.
+fn how(judged: &Judged) -> &'static str {
+    match judged.proof {
+        Proof::Witness(_) => "shown by a payload",
+        Proof::Tried => "no payload shows more",
+        Proof::Contained => "proven",
+        Proof::Rule => "by rule, not proven",
     }
 }
 
@@ -169,7 +183,7 @@ fn rows(review: &Review) -> [(&'static str, &'static str, String); 5] {
         (
             "source",
             source.map_or("unknown", super::verdict::Compatibility::name),
-            source.map_or_else(unknown, |_| count(items, "public item changes", "public items change")),
+            source.map_or_else(unknown, |_| count(items)),
         ),
         ("delivery", delivery.name(), said_of_delivery(delivery).to_owned()),
         ("security", security.name(), said_of_security(security).to_owned()),
@@ -190,8 +204,7 @@ fn said_of_security(security: Security) -> &'static str {
     match security {
         Security::None => "requests are signed as before",
         Security::Stronger => "more is signed",
-        Security::Changed => "requests are signed in another way",
-        Security::Critical => "a signature is lost, or covers less",
+        Security::Critical => "a signature is lost, covers less, or is made in another way",
     }
 }
 
@@ -206,20 +219,17 @@ fn verb(receipt: Receipt) -> &'static str {
     }
 }
 
-fn count(count: usize, one: &str, many: &str) -> String {
-    match count {
+fn count(items: usize) -> String {
+    match items {
         0 => "nothing public changes".to_owned(),
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
+        1 => "1 public item changes".to_owned(),
+        items => format!("{items} public items change"),
     }
 }
 
 /// Some names, and how many more there are.
 fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let names: Vec<_> = names.into_iter().collect();
-    let more = names.len().saturating_sub(MOST_NAMED);
-    let shown = names[..names.len() - more].join(", ");
-    if more == 0 { shown } else { format!("{shown} and {more} more") }
+    some_of(names, MOST_NAMED)
 }
 
 /// Where a place is in both versions: `document:line:column → line:column`.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, change_of_place, groups, meaning, name_of, named, rows};
+use super::{Group, Titles, change_of_place, groups, how, meaning, name_of, named, rows};
 use crate::review::Review;
 use crate::review::verdict::Security;
 use crate::visible;
@@ -53,13 +53,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
     }
     line(text, "  reaches ", &named(group.webhooks()));
     for (when, judged) in group.meanings() {
-        let how = match &judged.proof {
-            crate::review::Proof::Witness(_) => "shown by a payload",
-            crate::review::Proof::Tried => "no payload shows more",
-            crate::review::Proof::Contained => "proven",
-            crate::review::Proof::Rule => "by rule, not proven",
-        };
-        line(text, "  ", &format!("{when}, {} ({how})", meaning(judged.receipt)));
+        line(text, "  ", &format!("{when}, {} ({})", meaning(judged.receipt), how(judged)));
         if let Some(witness) = judged.witness() {
             for line in witness.json.lines().take(MOST_LINES) {
                 let _ = writeln!(text, "    | {line}");

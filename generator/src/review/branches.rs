@@ -1,0 +1,79 @@
+//! Which branch of a union is which in the other version.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::place::{self, PlaceView};
+use crate::lower::facts::Facts;
+use crate::lower::types::Types;
+use crate::schema::{Body, SchemaId};
+
+/// Pairs branches: by the component that they refer to, by the constants that tell them, and then by their order.
+pub(super) fn pair(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[SchemaId]) -> Vec<(SchemaId, SchemaId)> {
+    let mut pairs = Vec::new();
+    let (mut old, mut new) = (old.to_vec(), new.to_vec());
+    let names = (by_id(&old, |id| name_of(facts.0, id)), by_id(&new, |id| name_of(facts.1, id)));
+    take(&mut old, &mut new, &mut pairs, |one, other| names.0[&one].is_some() && names.0[&one] == names.1[&other]);
+    let tags = (by_id(&old, |id| place::tags(facts.0, &[id])), by_id(&new, |id| place::tags(facts.1, &[id])));
+    // A member that tells all branches apart decides first: others may list the same values in several branches.
+    let telling = (telling(&tags.0), telling(&tags.1));
+    for is_telling in [true, false] {
+        let is_asked = |name: &str| !is_telling || telling.0.contains(name) && telling.1.contains(name);
+        take(&mut old, &mut new, &mut pairs, |one, other| {
+            let mut asked = tags.0[&one].iter().filter(|(name, _)| is_asked(name));
+            asked.any(|(name, texts)| tags.1[&other].get(name).is_some_and(|others| !texts.is_disjoint(others)))
+        });
+    }
+    if old.len() == new.len() {
+        pairs.extend(old.into_iter().zip(new));
+        return pairs;
+    }
+    // One of several kinds that have no names has come or gone: those with the same members stay.
+    let members = (by_id(&old, |id| members_of(facts.0, id)), by_id(&new, |id| members_of(facts.1, id)));
+    take(&mut old, &mut new, &mut pairs, |one, other| members.0[&one] == members.1[&other]);
+    pairs
+}
+
+fn by_id<T>(ids: &[SchemaId], of: impl Fn(SchemaId) -> T) -> HashMap<SchemaId, T> {
+    ids.iter().map(|id| (*id, of(*id))).collect()
+}
+
+/// The members that list other values in each of these branches.
+fn telling<'s>(branches: &HashMap<SchemaId, BTreeMap<&'s str, BTreeSet<String>>>) -> BTreeSet<&'s str> {
+    let is_telling = |name: &&str| {
+        let mut known = BTreeSet::new();
+        let mut all = branches.values().map(|tags| tags.get(name));
+        all.all(|texts| texts.is_some_and(|texts| texts.iter().all(|text| known.insert(text))))
+    };
+    let first = branches.values().next();
+    first.into_iter().flat_map(BTreeMap::keys).copied().filter(is_telling).collect()
+}
+
+fn members_of(facts: &Facts<'_>, id: SchemaId) -> (Types, Vec<String>) {
+    let place = PlaceView::new(facts, &[id]);
+    (place.types, place.members.keys().map(|name| (*name).to_owned()).collect())
+}
+
+fn take(
+    old: &mut Vec<SchemaId>,
+    new: &mut Vec<SchemaId>,
+    pairs: &mut Vec<(SchemaId, SchemaId)>,
+    is_same: impl Fn(SchemaId, SchemaId) -> bool,
+) {
+    old.retain(|one| match new.iter().position(|other| is_same(*one, *other)) {
+        Some(at) => {
+            pairs.push((*one, new.remove(at)));
+            false
+        }
+        None => true,
+    });
+}
+
+/// The name of the component that a branch is, or refers to.
+fn name_of(facts: &Facts<'_>, id: SchemaId) -> Option<String> {
+    let target = match &facts.schemas[id].body {
+        Body::Keywords(keywords) => keywords.reference().unwrap_or(id),
+        Body::Boolean(_) => id,
+    };
+    let schema = &facts.schemas[target];
+    schema.is_component.then(|| schema.key().into_owned())
+}
