@@ -1,3 +1,5 @@
+//! Decimal numbers: which are integers, their order, and multiples.
+
 use super::*;
 
 #[test]
