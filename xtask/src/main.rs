@@ -58,6 +58,9 @@ struct CorpusArgs {
     /// The most values that are generated for a type
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
     cases: usize,
+    /// The most values that are generated for a document, as long as each of its types gets a few
+    #[arg(long, value_name = "COUNT", default_value_t = 40_000)]
+    values: usize,
     /// Show every mismatch, and the documents of each cause of refusal
     #[arg(long)]
     verbose: bool,
@@ -93,11 +96,8 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
     Ok(if outcome.failures().is_empty() { FINE } else { FINDINGS })
 }
 
-/// The most values that are generated for a document, as long as each of its types gets a few.
-const MOST_CASES: usize = 40_000;
-
 fn run_corpus(arguments: CorpusArgs) -> Result<u8, Failure> {
-    let CorpusArgs { folder, only, differential, cases, verbose, one } = arguments;
+    let CorpusArgs { folder, only, differential, cases, values, verbose, one } = arguments;
     if let Some(name) = one {
         corpus::generated::one(&name, &folder)?;
         return Ok(FINE);
@@ -119,7 +119,7 @@ fn run_corpus(arguments: CorpusArgs) -> Result<u8, Failure> {
         subjects,
         folder: corpus::default_folder(),
         generator: GeneratorProcess::Separate,
-        differential: differential.then_some(Cases { each: cases, all: MOST_CASES }),
+        differential: differential.then_some(Cases { each: cases, all: values }),
     };
     let mut progress = Progress::new();
     let rows = corpus::run(&run, &mut progress)?;

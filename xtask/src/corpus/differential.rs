@@ -44,6 +44,8 @@ pub struct Cases {
 }
 
 const FEW: usize = 20;
+/// How many values are in memory at one time, unless a type alone has more.
+const CHUNK: usize = 40_000;
 
 /// Compares every type of a crate, and those of webhooks also as payloads.
 pub fn run(
@@ -59,8 +61,9 @@ pub fn run(
     let all: Vec<&CheckedType> = generated.payloads.iter().chain(&generated.parts).collect();
     let each = (cases.all / all.len().max(1)).clamp(FEW.min(cases.each), cases.each);
     let mut outcome = Differential { types: all.len(), ..Differential::default() };
-    // In chunks, to bound the memory.
-    for (chunk, types) in all.chunks(200).enumerate() {
+    let size = (CHUNK / each.max(1)).max(1);
+    for (chunk, types) in all.chunks(size).enumerate() {
+        let first = chunk * size;
         let mut values = Vec::new();
         for (nth, of) in types.iter().enumerate() {
             let places: Vec<_> =
@@ -70,8 +73,8 @@ pub fn run(
                 values.push((nth, maker.instance(&places, &mut random)));
             }
         }
-        progress.show(format_args!("{name}: {} of {} types", chunk * 200, all.len()));
-        let questions = values.iter().map(|(nth, value)| (chunk * 200 + nth, value.to_string()));
+        progress.show(format_args!("{name}: {first} of {} types", all.len()));
+        let questions = values.iter().map(|(nth, value)| (first + nth, value.to_string()));
         let (answers, crash) = answers::ask(binary, folder, questions)?;
         if let Some(crash) = crash {
             let at = values.get(answers.len());
@@ -86,10 +89,10 @@ pub fn run(
                 Some((known, judge)) if known == nth => judge,
                 _ => &judge.insert((*nth, oracle.judge(&of.schemas())?)).1,
             };
-            let is_payload = chunk * 200 + nth < payloads;
+            let is_payload = first + nth < payloads;
             let mut wrong =
                 if is_payload { compare::payload(answer, judge, value) } else { compare::part(answer, judge, value) };
-            let judged = judges.difference(chunk * 200 + nth, &value.to_string(), answer);
+            let judged = judges.difference(first + nth, &value.to_string(), answer);
             outcome.judged += usize::from(judged.is_none());
             wrong.extend(judged);
             if wrong.is_empty() {
