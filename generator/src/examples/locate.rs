@@ -46,7 +46,7 @@ pub(super) fn located(root: SchemaId, schemas: &Schemas, reachable: &Reachabilit
         }
         for example in keywords.examples() {
             let around = |inner, step: &Segment<'_>| match step {
-                Segment::Member(name) => Tree::Object(ByName::from_iter([(String::clone(name), inner)])),
+                Segment::Member(name) => Tree::object(ByName::from_iter([(String::clone(name), inner)])),
                 // The items before it are not examples, so they need not be valid.
                 Segment::Item(nth) => Tree::Array([vec![Tree::Null; *nth], vec![inner]].concat()),
             };

@@ -169,7 +169,7 @@ fn examples_in(
         for header in if headers { &delivery.headers } else { &delivery.query } {
             placed.extend(header.examples.iter().map(|example| Placed {
                 example: example.clone(),
-                around: Some(Tree::Object(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
+                around: Some(Tree::object(ByName::from_iter([(header.name.clone(), Tree::clone(&example.value))]))),
                 schemas: in_place(header.schema, schemas),
                 schema: header.schema,
             }));

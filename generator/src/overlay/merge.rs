@@ -41,7 +41,7 @@ impl Merge<'_> {
         let kinds = (tree.kind(), value.kind());
         match (tree, value) {
             (Tree::Object(members), Tree::Object(new)) => {
-                for (key, value) in new {
+                for (key, value) in new.iter() {
                     let (pointer, at) = (pointer.child(key), at.child(key));
                     if let Some(tree) = members.get_mut(key) {
                         self.merge(tree, origin.parts.entry(key.clone()).or_default(), &pointer, value, &at);

@@ -148,11 +148,11 @@ impl<'o, 'n> Versions<'o, 'n> {
         let (old, new) = match (&self.old.values, &self.new.values) {
             (None, None) => return,
             (None, Some(values)) => {
-                let detail = list(values.keys());
+                let detail = list(values.values().map(|value| value.to_string()));
                 return self.edit(Rule::ValuesListed, None, detail, Keyword::Enum, Vec::new(), plain());
             }
             (Some(values), None) => {
-                let detail = list(values.keys());
+                let detail = list(values.values().map(|value| value.to_string()));
                 return self.edit(Rule::ValuesOpened, None, detail, Keyword::Enum, plain(), Vec::new());
             }
             (Some(old), Some(new)) => (old, new),
@@ -168,7 +168,7 @@ impl<'o, 'n> Versions<'o, 'n> {
         let detail = [("new: ", &added), ("gone: ", &removed)];
         let detail = detail.iter().filter(|(_, values)| !values.is_empty());
         let detail: Vec<_> =
-            detail.map(|(what, of)| format!("{what}{}", list(of.iter().map(|(text, _)| *text)))).collect();
+            detail.map(|(what, of)| format!("{what}{}", list(of.iter().map(|(_, value)| value.to_string())))).collect();
         let probes = |values: &[(&String, &&Tree)]| {
             values.iter().take(MOST_PROBES).map(|(_, value)| Probe::Value(Tree::clone(value))).collect()
         };
@@ -393,7 +393,10 @@ impl<'o, 'n> Versions<'o, 'n> {
     }
 
     fn unions(&mut self) {
-        let (old, new) = (std::mem::take(&mut self.old.unions), std::mem::take(&mut self.new.unions));
+        let (old, mut new) = (std::mem::take(&mut self.old.unions), std::mem::take(&mut self.new.unions));
+        if old.len().max(new.len()) > 1 {
+            self.in_order_of(&old, &mut new);
+        }
         for nth in 0..old.len().max(new.len()) {
             match (old.get(nth), new.get(nth)) {
                 (Some((keyword, old)), Some((other, new))) => {
@@ -406,7 +409,7 @@ impl<'o, 'n> Versions<'o, 'n> {
                     }
                 }
                 (old, new) => {
-                    let probes = |branches: Option<&(UnionKeyword, Vec<SchemaId>)>| match branches {
+                    let probes = |branches: Option<&Union>| match branches {
                         Some((_, branches)) => {
                             branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect()
                         }
@@ -415,6 +418,23 @@ impl<'o, 'n> Versions<'o, 'n> {
                     let (waits, updates) = (probes(new), probes(old));
                     self.edit(Rule::KindsChanged, None, String::new(), Keyword::OneOf, waits, updates);
                 }
+            }
+        }
+    }
+
+    /// Puts unions that say the same at the same place.
+    fn in_order_of(&self, old: &[Union], new: &mut [Union]) {
+        let said = |facts, (keyword, branches): &Union| {
+            let mut branches: Vec<_> = branches.iter().map(|branch| place::text(facts, *branch)).collect();
+            branches.sort();
+            (*keyword, branches)
+        };
+        let mut texts: Vec<_> = new.iter().map(|union| said(self.facts.1, union)).collect();
+        for (nth, union) in old.iter().enumerate().take(new.len()) {
+            let text = said(self.facts.0, union);
+            if let Some(found) = texts.iter().skip(nth).position(|other| *other == text) {
+                texts.swap(nth, nth + found);
+                new.swap(nth, nth + found);
             }
         }
     }
@@ -435,6 +455,9 @@ impl<'o, 'n> Versions<'o, 'n> {
         }
     }
 }
+
+/// The branches of a union.
+type Union = (UnionKeyword, Vec<SchemaId>);
 
 /// How many values of a list, or branches, are tried for a witness.
 const MOST_PROBES: usize = 24;

@@ -2,12 +2,15 @@
 
 use ringback_runtime::scheme::{Part, Scheme, TimestampAt};
 
-use super::Subject;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::align::Alignment;
 use super::graph::Pair;
 use super::rules::Rule;
+use super::{Subject, place, some_of};
+use crate::lower::facts::Facts;
 use crate::model::{Model, WebhookRef};
-use crate::openapi::{TellBy, Wire};
+use crate::openapi::{Header, TellBy, Wire};
 use crate::source::{DocumentId, Pointer, Tree};
 
 /// An edit of a webhook.
@@ -23,11 +26,21 @@ pub(super) struct WebhookEdit {
 }
 
 /// The edits of all envelopes.
-pub(super) fn edits((old, new): (&Model, &Model), alignment: &Alignment) -> Vec<WebhookEdit> {
+pub(super) fn edits(
+    (old, new): (&Model, &Model),
+    facts: (&Facts<'_>, &Facts<'_>),
+    alignment: &Alignment,
+) -> Vec<WebhookEdit> {
     let mut edits = Vec::new();
+    // Another webhook of an endpoint that both versions have is an event more or less of one URL.
+    let is_event = |webhook: WebhookRef<'_>, other: &Model| {
+        let shares = |of: WebhookRef<'_>| of.provider() == webhook.provider() && is_told(of);
+        is_told(webhook) && other.webhooks().any(shares)
+    };
     for id in &alignment.added {
         let webhook = new.webhook(*id);
-        edits.push(edit(Rule::WebhookAdded, String::new(), None, Some(webhook)));
+        let rule = if is_event(webhook, old) { Rule::EventAdded } else { Rule::WebhookAdded };
+        edits.push(edit(rule, String::new(), None, Some(webhook)));
         let was_signed = |other: WebhookRef<'_>| other.provider() == webhook.provider() && !other.schemes().is_empty();
         if webhook.schemes().is_empty() && old.webhooks().any(was_signed) {
             let detail = "it is new, and the others are signed".to_owned();
@@ -36,7 +49,8 @@ pub(super) fn edits((old, new): (&Model, &Model), alignment: &Alignment) -> Vec<
     }
     for id in &alignment.removed {
         let webhook = old.webhook(*id);
-        edits.push(edit(Rule::WebhookRemoved, String::new(), Some(webhook), None));
+        let rule = if is_event(webhook, new) { Rule::EventRemoved } else { Rule::WebhookRemoved };
+        edits.push(edit(rule, String::new(), Some(webhook), None));
     }
     for Pair { old: own, new: other } in &alignment.pairs {
         let (old, new) = (old.webhook(*own), new.webhook(*other));
@@ -48,7 +62,7 @@ pub(super) fn edits((old, new): (&Model, &Model), alignment: &Alignment) -> Vec<
             add(Rule::MethodChanged, format!("{} → {}", old.method(), new.method()));
         }
         wires(old.wires(), new.wires(), &mut add);
-        headers(old, new, &mut add);
+        headers((old, new), facts, &mut add);
         let responses = (responses(old), responses(new));
         if responses.0 != responses.1 {
             add(Rule::ResponseChanged, format!("{} → {}", responses.0.join(", "), responses.1.join(", ")));
@@ -92,23 +106,48 @@ fn wires(old: &[Wire], new: &[Wire], add: &mut impl FnMut(Rule, String)) {
     }
 }
 
-/// Header parameters, which change no reading.
-fn headers(old: WebhookRef<'_>, new: WebhookRef<'_>, add: &mut impl FnMut(Rule, String)) {
-    let of = |webhook: WebhookRef<'_>| -> Vec<(String, bool)> {
-        let headers = webhook.webhook().delivery.headers.iter();
-        let mut headers: Vec<_> = headers.map(|one| (one.name.to_ascii_lowercase(), one.required)).collect();
-        headers.sort();
-        headers
-    };
-    let (old, new) = (of(old), of(new));
-    let said = |(name, required): &(String, bool)| format!("{name}{}", if *required { " (required)" } else { "" });
-    let added = new.iter().filter(|header| !old.contains(header)).map(said);
-    let removed = old.iter().filter(|header| !new.contains(header)).map(said);
-    let all: Vec<_> =
-        added.map(|name| format!("new: {name}")).chain(removed.map(|name| format!("gone: {name}"))).collect();
-    if !all.is_empty() {
-        add(Rule::HeaderChanged, all.join("; "));
+/// Whether something tells a webhook from others at the URL.
+fn is_told(webhook: WebhookRef<'_>) -> bool {
+    !webhook.webhook().claims.is_empty()
+}
+
+/// Header parameters, which a receiver validates.
+fn headers(
+    (old, new): (WebhookRef<'_>, WebhookRef<'_>),
+    facts: (&Facts<'_>, &Facts<'_>),
+    add: &mut impl FnMut(Rule, String),
+) {
+    let (old, new) = (by_name(old), by_name(new));
+    let mut changed = BTreeMap::<Rule, Vec<String>>::new();
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for name in names {
+        let (old, new) = (old.get(name).copied(), new.get(name).copied());
+        let required = [old, new].map(|header| header.is_some_and(|header| header.required));
+        let mut note = |rule, text: String| changed.entry(rule).or_default().push(text);
+        match required {
+            [false, true] => note(Rule::HeaderNowRequired, name.clone()),
+            [true, false] => note(Rule::HeaderNowOptional, name.clone()),
+            _ => {}
+        }
+        match (old, new) {
+            (Some(old), Some(new)) if said(facts.0, old) != said(facts.1, new) => {
+                note(Rule::HeaderValuesChanged, name.clone());
+            }
+            (Some(_), None) => note(Rule::HeaderChanged, format!("gone: {name}")),
+            (None, Some(_)) => note(Rule::HeaderChanged, format!("new: {name}")),
+            _ => {}
+        }
     }
+    changed.into_iter().for_each(|(rule, names)| add(rule, some_of(names, usize::MAX)));
+}
+
+fn by_name(webhook: WebhookRef<'_>) -> BTreeMap<String, &Header> {
+    webhook.webhook().delivery.headers.iter().map(|header| (header.name.to_ascii_lowercase(), header)).collect()
+}
+
+/// What is said of a header's values.
+fn said(facts: &Facts<'_>, header: &Header) -> (String, bool) {
+    (place::text(facts, header.schema), header.json.is_some())
 }
 
 /// The statuses of responses with their media types.
@@ -144,20 +183,26 @@ fn signatures(old: WebhookRef<'_>, new: WebhookRef<'_>, add: &mut impl FnMut(Rul
             let schemes = webhook.schemes().iter().map(|declared| declared.scheme.clone());
             schemes.into_iter().find(|scheme| scheme.wires.contains(wire))
         };
-        let change = match (of(old), of(new)) {
-            (None, None) => continue,
-            (None, Some(scheme)) => (Rule::SignatureAdded, scheme.algorithm.title().to_owned()),
-            (Some(scheme), None) => (Rule::SignatureRemoved, scheme.algorithm.title().to_owned()),
-            (Some(old), Some(new)) => match compare(&old, &new) {
-                Some(change) => change,
-                None => continue,
-            },
+        let changes = match (of(old), of(new)) {
+            (None, None) => Vec::new(),
+            (None, Some(scheme)) => vec![(Rule::SignatureAdded, scheme.algorithm.title().to_owned())],
+            (Some(scheme), None) => vec![(Rule::SignatureRemoved, scheme.algorithm.title().to_owned())],
+            (Some(old), Some(new)) => tolerance(&old, &new).into_iter().chain(compare(&old, &new)).collect(),
         };
-        if !done.contains(&change) {
-            add(change.0, change.1.clone());
-            done.push(change);
+        for (rule, detail) in changes {
+            if !done.contains(&(rule, detail.clone())) {
+                add(rule, detail.clone());
+                done.push((rule, detail));
+            }
         }
     }
+}
+
+/// How far the timestamp may be from the receiver's clock.
+fn tolerance(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
+    let (old, new) = (old.timestamp.as_ref()?.tolerance, new.timestamp.as_ref()?.tolerance);
+    let rule = if old < new { Rule::ToleranceWidened } else { Rule::ToleranceNarrowed };
+    (old != new).then(|| (rule, format!("{old} s → {new} s")))
 }
 
 fn compare(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
@@ -180,7 +225,8 @@ fn compare(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
     note(old.message != new.message, "what is signed".to_owned());
     note(old.key != new.key, "the format of keys".to_owned());
     note(old.url != new.url, "how the URL is normalized".to_owned());
-    note(old.timestamp != new.timestamp, "the timestamp".to_owned());
+    let stamp = |scheme: &Scheme| scheme.timestamp.as_ref().map(|stamp| (stamp.at.clone(), stamp.unit));
+    note(stamp(old) != stamp(new), "the timestamp".to_owned());
     note(old.body_hash != new.body_hash, "the digest of the body".to_owned());
     if changed.is_empty() { None } else { Some((Rule::SignatureChanged, changed.join("; "))) }
 }
@@ -192,12 +238,8 @@ fn weaker(old: &Scheme, new: &Scheme) -> Vec<String> {
     if covers_body(old) && !covers_body(new) {
         weaker.push("the body is not covered".to_owned());
     }
-    match (&old.timestamp, &new.timestamp) {
-        (Some(_), None) => weaker.push("there is no timestamp, so a request can be replayed at any time".to_owned()),
-        (Some(old), Some(new)) if old.tolerance < new.tolerance => {
-            weaker.push(format!("the timestamp may be {} s off, and not {} s", new.tolerance, old.tolerance));
-        }
-        _ => {}
+    if old.timestamp.is_some() && new.timestamp.is_none() {
+        weaker.push("there is no timestamp, so a request can be replayed at any time".to_owned());
     }
     let lost = [(Part::Url, "the URL"), (Part::Method, "the method")];
     let lost = lost.iter().filter(|(part, _)| old.signs(part) && !new.signs(part));

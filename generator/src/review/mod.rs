@@ -123,13 +123,16 @@ impl Edit {
     /// What it means to the delivery.
     pub fn delivery(&self) -> Delivery {
         match self.rule {
-            Rule::WebhookAdded => Delivery::Added,
-            Rule::WebhookRemoved => Delivery::Removed,
+            Rule::WebhookAdded | Rule::EventAdded => Delivery::Added,
+            Rule::WebhookRemoved | Rule::EventRemoved => Delivery::Removed,
             Rule::WebhookRenamed => Delivery::Renamed,
             Rule::MethodChanged
             | Rule::WireAdded
             | Rule::WireRemoved
             | Rule::HeaderChanged
+            | Rule::HeaderNowRequired
+            | Rule::HeaderNowOptional
+            | Rule::HeaderValuesChanged
             | Rule::ResponseChanged
             | Rule::EventChanged
             | Rule::EventMoved
@@ -141,8 +144,10 @@ impl Edit {
     /// What it means to the signatures.
     pub fn security(&self) -> Security {
         match self.rule {
-            Rule::SignatureRemoved | Rule::SignatureWeakened | Rule::SignatureChanged => Security::Critical,
-            Rule::SignatureAdded | Rule::SignatureStrengthened => Security::Stronger,
+            Rule::SignatureRemoved | Rule::SignatureWeakened | Rule::SignatureChanged | Rule::ToleranceWidened => {
+                Security::Critical
+            }
+            Rule::SignatureAdded | Rule::SignatureStrengthened | Rule::ToleranceNarrowed => Security::Stronger,
             _ => Security::None,
         }
     }

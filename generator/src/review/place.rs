@@ -27,7 +27,7 @@ pub(super) struct PlaceView<'s> {
     pub items: Vec<SchemaId>,
     /// The schemas of the first items.
     pub prefix: Vec<Vec<SchemaId>>,
-    /// The values that are listed, by their JSON, without null.
+    /// The values that are listed, by a text that only equal values have, without null.
     pub values: Option<BTreeMap<String, &'s Tree>>,
     /// The branches of each union with more than one kind of values.
     pub unions: Vec<(UnionKeyword, Vec<SchemaId>)>,
@@ -146,9 +146,15 @@ impl<'s> PlaceView<'s> {
 
     /// Keeps the listed values that are in this list as well.
     fn list(&mut self, values: Option<&'s [Tree]>) {
-        let Some(values) = values else { return };
-        let values: BTreeMap<String, &Tree> =
-            values.iter().filter(|value| **value != Tree::Null).map(|value| (value.to_string(), value)).collect();
+        if let Some(values) = values {
+            self.only(values);
+        }
+    }
+
+    /// Keeps the listed values that are among these as well.
+    fn only(&mut self, values: impl IntoIterator<Item = &'s Tree>) {
+        let values = values.into_iter().filter(|value| **value != Tree::Null);
+        let values: BTreeMap<String, &Tree> = values.map(|value| (key(value), value)).collect();
         match &mut self.values {
             Some(known) => known.retain(|value, _| values.contains_key(value)),
             None => self.values = Some(values),
@@ -176,16 +182,23 @@ impl<'s> PlaceView<'s> {
         }
         let lists: Option<Vec<&'s [Tree]>> = branches.iter().map(|id| listed(facts, *id)).collect();
         match lists {
-            Some(lists) => {
-                let values = lists.into_iter().flatten().filter(|value| **value != Tree::Null);
-                let values: BTreeMap<String, &Tree> = values.map(|value| (value.to_string(), value)).collect();
-                match &mut self.values {
-                    Some(known) => known.retain(|value, _| values.contains_key(value)),
-                    None => self.values = Some(values),
-                }
-            }
+            Some(lists) => self.only(lists.into_iter().flatten()),
             None => self.unions.push((group.keyword, branches)),
         }
+    }
+}
+
+/// A text that only equal values have (JSON Schema 2020-12, section 4.2.2).
+fn key(value: &Tree) -> String {
+    match value {
+        Tree::Number(number) => number.canonical(),
+        Tree::Array(items) => format!("[{}]", items.iter().map(key).collect::<Vec<_>>().join(",")),
+        Tree::Object(members) => {
+            let mut members: Vec<_> = members.iter().map(|(name, value)| format!("{name:?}:{}", key(value))).collect();
+            members.sort();
+            format!("{{{}}}", members.join(","))
+        }
+        Tree::Null | Tree::Boolean(_) | Tree::String(_) => value.to_string(),
     }
 }
 
@@ -276,8 +289,23 @@ pub(super) fn text(facts: &Facts<'_>, id: SchemaId) -> String {
     to
 }
 
+/// What a schema that is no more than references to others refers to in the end.
+fn referred(facts: &Facts<'_>, mut id: SchemaId) -> SchemaId {
+    for _ in 0..64 {
+        let Body::Keywords(keywords) = &facts.schemas[id].body else { break };
+        let mut deciding =
+            keywords.iter().filter(|(keyword, _)| keyword.row().about == crate::keyword::About::Validity);
+        match (deciding.next(), deciding.next()) {
+            (Some((Keyword::Ref, Value::Schema(target))), None) => id = *target,
+            _ => break,
+        }
+    }
+    id
+}
+
 fn write(facts: &Facts<'_>, id: SchemaId, open: &mut Vec<SchemaId>, to: &mut String) {
     use std::fmt::Write as _;
+    let id = referred(facts, id);
     let keywords = match &facts.schemas[id].body {
         Body::Boolean(verdict) => return to.push_str(if *verdict { "true" } else { "false" }),
         Body::Keywords(keywords) => keywords,

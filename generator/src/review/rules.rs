@@ -33,6 +33,21 @@ macro_rules! rules {
                 match self { $(Self::$rule => Receipt::$update,)* }
             }
 
+            /// Whether it is about which values are valid, and not about what a document names.
+            pub(super) fn is_about_values(self) -> bool {
+                use Rule::{
+                    BoundChanged, ConstraintAdded, ConstraintChanged, ConstraintRemoved, FormatAdded, FormatChanged,
+                    FormatRemoved, KindAdded, KindRemoved, KindsChanged, Loosened, Tightened, TypeAdded, TypeChanged,
+                    TypeRemoved, ValueAdded, ValueRemoved, ValuesChanged,
+                };
+                matches!(
+                    self,
+                    BoundChanged | ConstraintAdded | ConstraintChanged | ConstraintRemoved | FormatAdded
+                        | FormatChanged | FormatRemoved | KindAdded | KindRemoved | KindsChanged | Loosened | Tightened
+                        | TypeAdded | TypeChanged | TypeRemoved | ValueAdded | ValueRemoved | ValuesChanged
+                )
+            }
+
             /// What has happened.
             pub fn sentence(self) -> &'static str {
                 match self { $(Self::$rule => $sentence,)* }
@@ -88,17 +103,24 @@ rules! {
     Restored "no-longer-deprecated" Deprecated None None "is no longer deprecated" "nothing has to be done";
     WebhookAdded "webhook-added" WebhookRemoved None None "is a new webhook" "add a route for it, if it is needed";
     WebhookRemoved "webhook-removed" WebhookAdded None None "is no longer a webhook" "remove its route before merging";
+    EventAdded "event-added" EventRemoved Reported None "is a new event" "handle it in the new crate; until then it is an unknown event";
+    EventRemoved "event-removed" EventAdded None Reported "is no longer an event" "stop to match it before merging; one that still comes is an unknown event";
     WebhookRenamed "webhook-renamed" WebhookRenamed None None "has another name" "rename what the code uses before merging";
     MethodChanged "method-changed" MethodChanged Lost Lost "is sent by another method" "let the route accept both methods before the provider rolls this out";
     WireAdded "wire-added" WireRemoved Lost None "is sent in another way as well" "deploy the new crate before the provider rolls this out";
     WireRemoved "wire-removed" WireAdded None Lost "is sent in one way less" "deploy the new crate once no older payloads are sent or retried";
     HeaderChanged "header-changed" HeaderChanged None None "has other headers" "change what reads them before merging";
+    HeaderNowRequired "header-now-required" HeaderNowOptional None Reported "requires a header" "nothing has to be done: a request without it has a finding";
+    HeaderNowOptional "header-now-optional" HeaderNowRequired Reported None "no longer requires a header" "deploy the new crate, or accept the findings";
+    HeaderValuesChanged "header-values-changed" HeaderValuesChanged Reported Reported "has a header with other values" "deploy the new crate, or accept the findings";
     ResponseChanged "response-changed" ResponseChanged None None "expects other responses" "answer as the provider expects";
     EventMoved "event-told-elsewhere" EventMoved Refused Refused "is told by another place of the request" "deploy the new crate with the provider's roll-out";
     EventChanged "event-changed" EventChanged Reported Reported "is told by another text" "deploy the new crate with the provider's roll-out; in between, one of the two is an unknown event";
     IdentityChanged "identity-changed" IdentityChanged None None "has another identity" "expect that an event which is retried meanwhile is processed twice";
     SignatureAdded "signature-added" SignatureRemoved None Lost "is now signed" "deploy the new crate once no unsigned requests are sent any more";
     SignatureRemoved "signature-removed" SignatureAdded Lost None "is no longer signed" "ask the provider before merging: anybody who knows the URL could send it";
+    ToleranceWidened "tolerance-widened" ToleranceNarrowed Lost None "may be signed longer before it arrives" "ask the provider before merging: a captured request can be sent again for longer";
+    ToleranceNarrowed "tolerance-narrowed" ToleranceWidened None Lost "may be signed less long before it arrives" "make sure that clocks agree and that retries are signed anew";
     SignatureWeakened "signature-weakened" SignatureStrengthened Lost Lost "is signed in a weaker way" "ask the provider before merging";
     SignatureStrengthened "signature-strengthened" SignatureWeakened Lost Lost "is signed in a stronger way" "deploy the new crate with the provider's roll-out";
     SignatureChanged "signature-changed" SignatureChanged Lost Lost "is signed in another way" "deploy the new crate with the provider's roll-out";

@@ -64,7 +64,10 @@ impl Sides<'_> {
     pub fn edits(&self) -> Vec<Edit> {
         let mut found = Vec::new();
         for (at, place) in self.graph.places.iter().enumerate() {
-            found.extend(place.edits.iter().enumerate().map(|(nth, raw)| self.found(at, nth, raw)));
+            let is_about_values = place.edits.iter().any(|raw| raw.rule.is_about_values());
+            let is_same = is_about_values && self.is_contained(at, true) && self.is_contained(at, false);
+            let edits = place.edits.iter().enumerate().filter(|(_, raw)| !(is_same && raw.rule.is_about_values()));
+            found.extend(edits.map(|(nth, raw)| self.found(at, nth, raw)));
         }
         let spots = found.iter().map(|found| found.spots.clone()).collect();
         let mut groups: BTreeMap<(Rule, String, Subject), Places> = BTreeMap::new();
@@ -199,7 +202,7 @@ impl Sides<'_> {
 
     /// The edits of envelopes.
     pub fn envelope(&self, alignment: &Alignment) -> Vec<Edit> {
-        let edits = envelope::edits((self.old, self.new), alignment);
+        let edits = envelope::edits((self.old, self.new), self.facts, alignment);
         let spot = |place: &Option<(DocumentId, Pointer)>| {
             let (document, pointer) = place.clone()?;
             Some(Place { document, at: Spot::Pointer(pointer, MemberPart::Key) })

@@ -167,7 +167,7 @@ impl Prover<'_> {
             Probe::Without(name) => {
                 let mut object = self.object(ids, named)?;
                 object.shift_remove(name);
-                Some(Tree::Object(object))
+                Some(Tree::object(object))
             }
             Probe::With(name) => {
                 let mut object = self.object(ids, named)?;
@@ -175,7 +175,7 @@ impl Prover<'_> {
                     let schemas = PlaceView::new(self.facts, ids).members.get(name.as_str())?.clone();
                     object.insert(name.clone(), self.maker(named).make_all(&schemas)?);
                 }
-                Some(Tree::Object(object))
+                Some(Tree::object(object))
             }
             Probe::At(keyword, bound) => self.at_bound(ids, *keyword, bound, named),
         }
@@ -183,7 +183,7 @@ impl Prover<'_> {
 
     fn object(&self, ids: &[SchemaId], named: bool) -> Option<ByName<Tree>> {
         let object = self.maker(named).of_types(crate::lower::types::Types::OBJECT).make_all(ids)?;
-        if let Tree::Object(members) = object { Some(members) } else { None }
+        if let Tree::Object(members) = object { Some(*members) } else { None }
     }
 
     /// A value that has as much as a bound says.
@@ -223,7 +223,7 @@ impl Prover<'_> {
     fn inserted(&self, ids: &[SchemaId], name: &str, value: Tree, named: bool) -> Option<Tree> {
         let mut object = self.object(ids, named)?;
         object.insert(name.to_owned(), value);
-        Some(Tree::Object(object))
+        Some(Tree::object(object))
     }
 
     fn way(&self, at: usize) -> Way<'_> {

@@ -169,7 +169,7 @@ pub(crate) fn example_of_pairs(example: Example, names: &BTreeSet<String>) -> Ex
         (name.clone(), value)
     };
     let members: ByName<Tree> = members.iter().map(read).collect();
-    Example { value: Arc::new(Tree::Object(members)), ..example }
+    Example { value: Arc::new(Tree::object(members)), ..example }
 }
 
 /// All schemas that apply to one value, as far as they decide what its members can be.

@@ -294,7 +294,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         }
         // Most objects have one or two members, and a map reserves room for more.
         members.shrink_to_fit();
-        Ok(Tree::Object(members))
+        Ok(Tree::object(members))
     }
 
     /// `serde_yaml` calls this for a tag outside YAML's core schema.

@@ -18,8 +18,8 @@ pub enum Tree {
     String(String),
     /// An array.
     Array(Vec<Tree>),
-    /// An object.
-    Object(ByName<Tree>),
+    /// An object, in a box, since a map is three times as large as any other value.
+    Object(Box<ByName<Tree>>),
 }
 
 /// The members of an object, in the document's order. Lookups are much of the work of reading a document, so the hasher
@@ -27,6 +27,11 @@ pub enum Tree {
 pub type ByName<T> = IndexMap<String, T, RandomState>;
 
 impl Tree {
+    /// An object with these members.
+    pub fn object(members: ByName<Tree>) -> Self {
+        Self::Object(Box::new(members))
+    }
+
     /// The member with that key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Tree> {
         self.as_object()?.get(key)

@@ -36,7 +36,7 @@ impl<'s> Maker<'s> {
         }
         self.dependents(applied, &others, &known, &mut members, at);
         self.unnamed(applied, &others, &mut members, at);
-        let whole = Tree::Object(members);
+        let whole = Tree::object(members);
         if self.is_valid(ids, &whole) {
             return Some(whole);
         }
@@ -49,7 +49,7 @@ impl<'s> Maker<'s> {
         let mut chosen: Vec<bool> = members.keys().map(|name| is_required(name)).collect();
         let of = |chosen: &[bool]| {
             let members = members.iter().zip(chosen).filter(|(_, chosen)| **chosen);
-            Tree::Object(members.map(|((name, value), _)| (name.clone(), value.clone())).collect())
+            Tree::object(members.map(|((name, value), _)| (name.clone(), value.clone())).collect())
         };
         let mut object = Some(of(&chosen)).filter(|object| self.is_valid(ids, object));
         for nth in 0..members.len() {

@@ -171,7 +171,7 @@ impl Resources {
         if matches!(kind, ObjectKind::Schema | ObjectKind::Part) {
             resource = self.schema(tree, pointer, resource);
         }
-        for (key, member) in members {
+        for (key, member) in members.iter() {
             let Some(holds) = places::below(kind, key) else { continue };
             pointer.push(key);
             match (holds, member) {
@@ -184,7 +184,7 @@ impl Resources {
                     }
                 }
                 (Nested::Map(kind), Tree::Object(named)) => {
-                    for (name, item) in named {
+                    for (name, item) in named.iter() {
                         pointer.push(name);
                         self.walk(item, kind, pointer, resource);
                         pointer.pop();
