@@ -40,8 +40,8 @@ fn verdicts(review: &Review) -> [(&'static str, &'static str); 5] {
         ("wait", verdicts.wait.map_or("unknown", |verdict| verdict.name())),
         ("update", verdicts.update.map_or("unknown", |verdict| verdict.name())),
         ("source", verdicts.source.map_or("unknown", |verdict| verdict.name())),
-        ("delivery", verdicts.delivery.name()),
-        ("security", verdicts.security.name()),
+        ("delivery", verdicts.delivery.map_or("unknown", |delivery| delivery.name())),
+        ("security", verdicts.security.map_or("unknown", |security| security.name())),
     ]
 }
 

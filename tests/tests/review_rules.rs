@@ -6,8 +6,8 @@ use std::path::Path;
 
 use ringback_generator::review::rules::Rule;
 use ringback_generator::review::verdict::Receipt;
-use ringback_generator::review::{Proof, Review, review};
-use ringback_generator::{Options, Output, SourceFile, generate};
+use ringback_generator::review::{Edit, Proof, Review, review};
+use ringback_generator::{Options, Output, SourceFile, generate, understand};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -266,4 +266,94 @@ fn providers_are_kept_apart() {
         found.edits.iter().map(|edit| (edit.provider.as_str(), edit.fingerprint())).collect();
     assert_eq!(of.iter().map(|(provider, _)| *provider).collect::<Vec<_>>(), ["acme", "other"]);
     assert_eq!(of.iter().map(|(_, fingerprint)| fingerprint).collect::<BTreeSet<_>>().len(), 2);
+}
+
+/// Edits beside one another, each of which means what it means alone.
+#[test]
+fn an_edit_is_not_blamed_for_its_neighbours() {
+    let of = |required: &str, currencies: &str| {
+        let members = format!("id: {{type: string}}, total: {{type: integer}}, currency: {{enum: [{currencies}]}}");
+        version(&object(&format!("required: [{required}], properties: {{{members}}}")), "")
+    };
+    let both = review(&of("id, total", "EUR"), &of("id", "EUR, GBP"));
+    let alone = review(&of("id, total", "EUR"), &of("id, total", "EUR, GBP"));
+    assert_eq!(one(&both, Rule::ValueAdded), (Receipt::Reported, Receipt::None, false));
+    let fingerprint =
+        |review: &Review| review.edits.iter().find(|edit| edit.rule == Rule::ValueAdded).map(Edit::fingerprint);
+    assert_eq!(fingerprint(&both), fingerprint(&alone));
+
+    let old = version(&object("properties: {a: {type: string}, b: {type: string}}"), "");
+    let new = version(&object("required: [b], properties: {b: {type: string}}"), "");
+    assert_eq!(one(&review(&old, &new), Rule::MemberRemoved).1, Receipt::Silent);
+
+    let found = review(&version(&member("{type: integer, minimum: 0}"), ""), &version(&member("{type: string}"), ""));
+    let rules: Vec<_> = found.edits.iter().map(|edit| edit.rule).collect();
+    assert_eq!(rules, [Rule::TypeChanged]);
+}
+
+#[test]
+fn a_union_with_one_kind_left_has_lost_the_others() {
+    let components = "components: {schemas: {Card: {type: object, required: [card], properties: {card: {type: string}}}, \
+                      Bank: {type: object, required: [bank], properties: {bank: {type: string}}}}}";
+    let (card, bank) = ("{$ref: '#/components/schemas/Card'}", "{$ref: '#/components/schemas/Bank'}");
+    let of = |schema: &str| version(&member(schema), components);
+    let both = of(&format!("{{oneOf: [{card}, {bank}]}}"));
+    for left in [of(&format!("{{oneOf: [{card}]}}")), of(card)] {
+        for (found, rule) in [(review(&both, &left), Rule::KindRemoved), (review(&left, &both), Rule::KindAdded)] {
+            let edits: Vec<_> = found.edits.iter().map(|edit| (edit.rule, edit.places[0].detail.as_str())).collect();
+            assert_eq!(edits, [(rule, "Bank")]);
+        }
+    }
+}
+
+#[test]
+fn a_renamed_webhook_is_compared_with_what_it_was() {
+    let of = |name: &str, required: &str| {
+        let schema = format!("{{type: object, required: [{required}], properties: {{id: {{type: string}}}}}}");
+        version(&webhook(&schema).replace("paid", name), "")
+    };
+    let found = review(&of("order", "id"), &of("order2", ""));
+    let rules: BTreeSet<_> = found.edits.iter().map(|edit| edit.rule).collect();
+    assert_eq!(rules, BTreeSet::from([Rule::WebhookRenamed, Rule::NowOptional]));
+    assert_eq!(found.verdicts.wait, Some(Receipt::Refused));
+}
+
+/// What could not be read has not changed, as far as anybody knows.
+#[test]
+fn errors_are_no_edits() {
+    let file = |path: &str, text: &str| SourceFile {
+        provider: "acme".to_owned(),
+        path: format!("acme/{path}"),
+        text: text.as_bytes().to_vec(),
+    };
+    let document = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\nwebhooks:\n  paid: {post: {requestBody: {content: \
+                    {application/json: {schema: {$ref: '#/components/schemas/Card'}}}}}}\ncomponents:\n  schemas:\n    \
+                    Last4: {type: string}\n    Card: {type: object, required: [last4], properties: {last4: {$ref: \
+                    '#/components/schemas/Last4'}, id: {type: integer}}}\n";
+    let overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nextends: ../webhooks.yaml\nactions:\n  - target: \
+                   $.components.schemas.Card.properties.id\n    update: {minimum: 1}\n    x-evidence: seen\n";
+    let read = |document: &str, overlay: &str| {
+        understand(vec![file("webhooks.yaml", document), file("overlays/id.yaml", overlay)])
+    };
+    let old = read(document, overlay);
+    assert!(!old.has_errors(), "{}", old.show_problems(false));
+    for (from, to) in [
+        ("schemas/Last4'", "schemas/Last5'"),
+        ("{type: integer}", "{type: intger}"),
+        ("webhooks:\n", "webhooks: [\n"),
+        (
+            "application/json: {schema",
+            "application/x-www-form-urlencoded: {schema: {type: object}}, application/json: {schema",
+        ),
+    ] {
+        let new = read(&document.replace(from, to), overlay);
+        assert!(new.has_errors() && document.contains(from), "{to}");
+        let found = review(&old, &new);
+        assert!(found.edits.is_empty(), "{to}: {:#?}", found.edits);
+        assert_eq!(found.verdicts.delivery, None, "{to}");
+    }
+    let new = read(document, &overlay.replace("../webhooks", "../other"));
+    assert!(new.has_errors());
+    let found = review(&old, &new);
+    assert_eq!((found.edits.len(), found.verdicts.security), (0, None));
 }

@@ -144,7 +144,7 @@ fn fails(review: &Review, fail_on: &[FailOn]) -> bool {
     let open = review.edits.iter().filter(|edit| edit.accepted.is_none());
     let worst = open.map(|edit| edit.wait.receipt.max(edit.update.receipt)).max().unwrap_or_default();
     let is_major = review.verdicts.source == Some(Compatibility::Major);
-    review.verdicts.security == Security::Critical
+    review.verdicts.security == Some(Security::Critical)
         || fail_on.iter().any(|on| match on {
             FailOn::Receipt(least) => worst >= *least,
             FailOn::Major => is_major,

@@ -21,7 +21,7 @@ use self::holds::Held;
 use self::kept::Kept;
 pub use self::unnamed::Unnamed;
 use crate::lower::shape::{TypeDef, TypeId};
-use crate::model::{Model, TypeRef};
+use crate::model::{Model, TypeRef, WebhookRef};
 use crate::names::ModulePath;
 use crate::openapi::{TellBy, WebhookId};
 use crate::source::DocumentId;
@@ -47,6 +47,7 @@ pub struct Judgement<'p> {
     tape: Tape<'p>,
     report: Report,
     verdict: Verdict,
+    is_unknown_event: bool,
     /// The nodes of the values that are held at a place of their own.
     held: HashSet<u32>,
 }
@@ -115,10 +116,6 @@ impl<'m> Judge<'m> {
         let def = self.def(id);
         let mut tape = tape(json)?;
         let constants: Vec<_> = webhook.identity().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let claims = webhook.webhook().claims.iter().filter_map(|(by, texts)| match by {
-            TellBy::Body(pointer) => Some((pointer.as_str(), texts.as_slice())),
-            TellBy::Header(_) => None,
-        });
         let mut known = None;
         let report = interpret::report(
             &mut tape,
@@ -127,7 +124,15 @@ impl<'m> Judge<'m> {
             |value| known.insert(self.holds(id, value)).as_mut().map(|held| take(&mut held.json)),
             &constants,
         );
-        let is_other_event = interpret::is_other_event(&tape, &constants, claims);
+        let is_other_event = interpret::is_other_event(&tape, &constants, body_claims(webhook));
+        // A constant of the payload may tell what the claims of its URL tell as well.
+        let is_told = body_claims(webhook).next().is_some();
+        let mut others = self.model.webhooks().filter(|other| other.provider() == webhook.provider());
+        let is_unknown_event = is_other_event
+            && is_told
+            && !others.any(|other| {
+                body_claims(other).next().is_some() && !interpret::is_other_event(&tape, &[], body_claims(other))
+            });
         let held = known.unwrap_or_else(|| self.holds(id, tape.root()));
         self.finish()?;
         let verdict = match &held {
@@ -136,7 +141,8 @@ impl<'m> Judge<'m> {
             Some(_) if report.is_only_drift() => Verdict::Drift,
             _ => Verdict::Damage,
         };
-        Ok(Judgement { tape, report, verdict, held: held.map(|held| held.nodes).unwrap_or_default() })
+        let held = held.map(|held| held.nodes).unwrap_or_default();
+        Ok(Judgement { tape, report, verdict, is_unknown_event, held })
     }
 
     /// Validates a value that is a part of a payload against the schemas of a type, as `Checked::validate` does, and says
@@ -179,6 +185,14 @@ impl<'m> Judge<'m> {
     }
 }
 
+/// What the body says in events of a webhook, where that tells them from others at one URL.
+fn body_claims(webhook: WebhookRef<'_>) -> impl Iterator<Item = (&str, &[String])> {
+    webhook.webhook().claims.iter().filter_map(|(by, texts)| match by {
+        TellBy::Body(pointer) => Some((pointer.as_str(), texts.as_slice())),
+        TellBy::Header(_) => None,
+    })
+}
+
 fn tape(json: &str) -> Result<Tape<'_>, Unjudged> {
     Tape::from_json(json.as_bytes(), Limits::DEFAULT).map_err(Unjudged::Malformed)
 }
@@ -204,6 +218,11 @@ impl<'p> Judgement<'p> {
     /// How the payload is read.
     pub fn verdict(&self) -> Verdict {
         self.verdict
+    }
+
+    /// Whether it is an event of no webhook, which the enum of all events at one URL reads as `Unrecognized`.
+    pub fn is_unknown_event(&self) -> bool {
+        self.is_unknown_event
     }
 
     /// The JSON pointers of the members that no field is named after: those in `additional_properties` or a map, in a

@@ -1,9 +1,9 @@
 //! Which webhook of the old version is which of the new one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::Pair;
-use super::place;
+use super::place::{self, PlaceView};
 use crate::lower::facts::Facts;
 use crate::model::{Model, WebhookRef};
 use crate::openapi::WebhookId;
@@ -18,8 +18,8 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    /// By provider, name and method; the others by the payload, where one is the same and the other name is gone, and by
-    /// the name of the module.
+    /// By provider, name and method; the others, where one is gone and the other is new, by the name of the module, by the
+    /// same payload, and by the payload that has the most members in common.
     pub fn new((old, new): (&Model, &Model), facts: (&Facts<'_>, &Facts<'_>)) -> Self {
         let key = |webhook: WebhookRef<'_>| {
             let naming = &webhook.webhook().naming;
@@ -55,8 +55,41 @@ impl Alignment {
             own.is_some_and(|own| Some(own) == payload(facts.1, new))
         };
         alignment.take((old, new), same);
+        alignment.take_similar((old, new), facts);
         alignment.pairs.sort_by_key(|pair| pair.new);
         alignment
+    }
+
+    /// Pairs removed webhooks with added ones whose payloads have at least half of their members in common.
+    fn take_similar(&mut self, (old, new): (&Model, &Model), facts: (&Facts<'_>, &Facts<'_>)) {
+        let members = |facts: &Facts<'_>, webhook: WebhookRef<'_>| -> BTreeSet<String> {
+            let body = webhook.webhook().delivery.body;
+            let place = body.map(|body| PlaceView::new(facts, &[body]));
+            place.iter().flat_map(|place| place.members.keys().map(|name| (*name).to_owned())).collect()
+        };
+        let of = |model: &Model, facts: &Facts<'_>, ids: &[WebhookId]| -> Vec<_> {
+            ids.iter().map(|id| (*id, members(facts, model.webhook(*id)))).collect()
+        };
+        let (removed, added) = (of(old, facts.0, &self.removed), of(new, facts.1, &self.added));
+        let mut similar = Vec::new();
+        for (one, own) in &removed {
+            for (other, members) in &added {
+                let (of_old, of_new) = (old.webhook(*one), new.webhook(*other));
+                let is_possible = of_old.provider() == of_new.provider() && of_old.method() == of_new.method();
+                let (common, all) = (own.intersection(members).count(), own.union(members).count());
+                if is_possible && common * 2 >= all && common > 0 {
+                    similar.push((std::cmp::Reverse(common * 1_000 / all), *one, *other));
+                }
+            }
+        }
+        similar.sort_unstable();
+        for (_, one, other) in similar {
+            if self.removed.contains(&one) && self.added.contains(&other) {
+                self.pairs.push(Pair { old: one, new: other });
+                self.removed.retain(|id| *id != one);
+                self.added.retain(|id| *id != other);
+            }
+        }
     }
 
     /// Pairs removed webhooks with added ones.

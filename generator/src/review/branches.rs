@@ -33,6 +33,33 @@ pub(super) fn pair(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[Sch
     pairs
 }
 
+/// The branch of a union that a place of the other version is all of: it says the same, or refers to the same component.
+pub(super) fn only_left(
+    facts: (&Facts<'_>, &Facts<'_>),
+    branches: &[SchemaId],
+    others: &[SchemaId],
+) -> Option<SchemaId> {
+    let names: BTreeSet<_> = others.iter().filter_map(|id| name_of(facts.1, *id)).collect();
+    let named = branches.iter().find(|id| name_of(facts.0, **id).is_some_and(|name| names.contains(&name)));
+    named.copied().or_else(|| {
+        let texts: BTreeSet<_> = others.iter().map(|id| place::text(facts.1, *id)).collect();
+        branches.iter().copied().find(|id| texts.contains(&place::text(facts.0, *id)))
+    })
+}
+
+/// How a branch is called: by the component that it is, its title, or its place.
+pub(super) fn title(facts: &Facts<'_>, id: SchemaId) -> String {
+    let title = || match &facts.schemas[id].body {
+        Body::Keywords(keywords) => keywords.title().map(str::to_owned),
+        Body::Boolean(_) => None,
+    };
+    name_of(facts, id).or_else(title).unwrap_or_else(|| {
+        let pointer = facts.schemas[id].pointer.as_str();
+        let parent = pointer.rfind('/').and_then(|end| pointer[..end].rfind('/'));
+        pointer[parent.map_or(0, |slash| slash + 1)..].to_owned()
+    })
+}
+
 fn by_id<T>(ids: &[SchemaId], of: impl Fn(SchemaId) -> T) -> HashMap<SchemaId, T> {
     ids.iter().map(|id| (*id, of(*id))).collect()
 }

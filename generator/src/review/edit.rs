@@ -1,8 +1,9 @@
 //! The edits between two versions of a place.
 
+mod unions;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::branches;
 use super::place::{self, PlaceView};
 use super::probe::{self, Probe};
 use super::rules::Rule;
@@ -10,7 +11,6 @@ use super::some_of;
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
 use crate::lower::types::Types;
-use crate::lower::view::UnionKeyword;
 use crate::schema::{SchemaId, Schemas};
 use crate::source::{Number, Pointer, Tree};
 
@@ -70,7 +70,9 @@ impl<'o, 'n> Versions<'o, 'n> {
         (old, new): (&[SchemaId], &[SchemaId]),
         optional: (bool, bool),
     ) -> (Vec<RawEdit>, Vec<Inner>) {
-        let (old, new) = (PlaceView::new(facts.0, old), PlaceView::new(facts.1, new));
+        let ids = (old, new);
+        let (mut old, mut new) = (PlaceView::new(facts.0, old), PlaceView::new(facts.1, new));
+        let kinds = unions::left(facts, ids, (&mut old, &mut new));
         let mut versions = Self { facts, old, new, optional, edits: Vec::new(), inner: Vec::new() };
         versions.types();
         versions.values();
@@ -81,6 +83,7 @@ impl<'o, 'n> Versions<'o, 'n> {
         versions.members();
         versions.arrays();
         versions.unions();
+        versions.kinds(&kinds.0, &kinds.1);
         if versions.old.deprecated != versions.new.deprecated {
             let rule = if versions.new.deprecated { Rule::Deprecated } else { Rule::Restored };
             versions.edit(rule, None, String::new(), Keyword::Deprecated, Vec::new(), Vec::new());
@@ -143,6 +146,11 @@ impl<'o, 'n> Versions<'o, 'n> {
         self.edit(rule, None, detail, Keyword::Type, probe(added), probe(removed));
     }
 
+    /// Whether both versions have values of these types.
+    fn both_have(&self, types: Types) -> bool {
+        self.old.types.and(self.new.types).meets(types)
+    }
+
     fn values(&mut self) {
         let plain = || vec![Probe::Plain { named: false }];
         let (old, new) = match (&self.old.values, &self.new.values) {
@@ -179,6 +187,9 @@ impl<'o, 'n> Versions<'o, 'n> {
     fn bounds(&mut self) {
         let keywords: BTreeSet<Keyword> = self.old.bounds.keys().chain(self.new.bounds.keys()).copied().collect();
         for keyword in keywords {
+            if !self.both_have(bounded(keyword)) {
+                continue;
+            }
             let (old, new) = (self.old.bounds.get(&keyword), self.new.bounds.get(&keyword));
             let text =
                 |bound: Option<&Number>| bound.map_or_else(|| "none".to_owned(), |bound| bound.as_str().to_owned());
@@ -198,7 +209,7 @@ impl<'o, 'n> Versions<'o, 'n> {
     fn multiples(&mut self) {
         let (old, new) = (&self.old.multiples, &self.new.multiples);
         let rule = match (old.is_empty(), new.is_empty()) {
-            _ if old == new => return,
+            _ if old == new || !self.both_have(Types::NUMBER) => return,
             (true, _) => Rule::Tightened,
             (_, true) => Rule::Loosened,
             _ => Rule::BoundChanged,
@@ -220,7 +231,8 @@ impl<'o, 'n> Versions<'o, 'n> {
 
     fn texts(&mut self) {
         let formats = (list(&self.old.formats), list(&self.new.formats));
-        if self.old.formats != self.new.formats {
+        // What is said of a type that only one version has belongs to the change of types.
+        if self.old.formats != self.new.formats && self.both_have(Types::STRING.or(Types::NUMBER)) {
             let rule = match (formats.0.is_empty(), formats.1.is_empty()) {
                 (true, _) => Rule::FormatAdded,
                 (_, true) => Rule::FormatRemoved,
@@ -231,7 +243,7 @@ impl<'o, 'n> Versions<'o, 'n> {
             self.edit(rule, None, change(&formats.0, &formats.1), Keyword::Format, waits, updates);
         }
         let patterns = (list(&self.old.texts), list(&self.new.texts));
-        if self.old.texts != self.new.texts {
+        if self.old.texts != self.new.texts && self.both_have(Types::STRING) {
             let (is_new, is_gone) = (patterns.0.is_empty(), patterns.1.is_empty());
             self.constraint(Keyword::Pattern, is_new, is_gone, change(&patterns.0, &patterns.1));
         }
@@ -391,73 +403,17 @@ impl<'o, 'n> Versions<'o, 'n> {
             self.constraint(Keyword::PrefixItems, false, false, detail);
         }
     }
-
-    fn unions(&mut self) {
-        let (old, mut new) = (std::mem::take(&mut self.old.unions), std::mem::take(&mut self.new.unions));
-        if old.len().max(new.len()) > 1 {
-            self.in_order_of(&old, &mut new);
-        }
-        for nth in 0..old.len().max(new.len()) {
-            match (old.get(nth), new.get(nth)) {
-                (Some((keyword, old)), Some((other, new))) => {
-                    self.branches(old, new);
-                    if keyword != other {
-                        // A value of several branches is valid against one of them only.
-                        let is_new = *other == UnionKeyword::OneOf;
-                        let detail = if is_new { "anyOf → oneOf" } else { "oneOf → anyOf" };
-                        self.constraint(Keyword::OneOf, is_new, !is_new, detail.to_owned());
-                    }
-                }
-                (old, new) => {
-                    let probes = |branches: Option<&Union>| match branches {
-                        Some((_, branches)) => {
-                            branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect()
-                        }
-                        None => vec![Probe::Plain { named: false }, Probe::Plain { named: true }],
-                    };
-                    let (waits, updates) = (probes(new), probes(old));
-                    self.edit(Rule::KindsChanged, None, String::new(), Keyword::OneOf, waits, updates);
-                }
-            }
-        }
-    }
-
-    /// Puts unions that say the same at the same place.
-    fn in_order_of(&self, old: &[Union], new: &mut [Union]) {
-        let said = |facts, (keyword, branches): &Union| {
-            let mut branches: Vec<_> = branches.iter().map(|branch| place::text(facts, *branch)).collect();
-            branches.sort();
-            (*keyword, branches)
-        };
-        let mut texts: Vec<_> = new.iter().map(|union| said(self.facts.1, union)).collect();
-        for (nth, union) in old.iter().enumerate().take(new.len()) {
-            let text = said(self.facts.0, union);
-            if let Some(found) = texts.iter().skip(nth).position(|other| *other == text) {
-                texts.swap(nth, nth + found);
-                new.swap(nth, nth + found);
-            }
-        }
-    }
-
-    fn branches(&mut self, old: &[SchemaId], new: &[SchemaId]) {
-        let pairs = branches::pair(self.facts, old, new);
-        for (old, new) in &pairs {
-            let (old, new) = (vec![*old], vec![*new]);
-            self.inner.push(Inner { step: Step::Branch, old, new, optional: (false, false) });
-        }
-        for branch in new.iter().filter(|branch| !pairs.iter().any(|(_, new)| new == *branch)) {
-            let detail = self.facts.1.schemas[*branch].key().into_owned();
-            self.edit(Rule::KindAdded, None, detail, Keyword::OneOf, vec![Probe::Branch(*branch)], Vec::new());
-        }
-        for branch in old.iter().filter(|branch| !pairs.iter().any(|(old, _)| old == *branch)) {
-            let detail = self.facts.0.schemas[*branch].key().into_owned();
-            self.edit(Rule::KindRemoved, None, detail, Keyword::OneOf, Vec::new(), vec![Probe::Branch(*branch)]);
-        }
-    }
 }
 
-/// The branches of a union.
-type Union = (UnionKeyword, Vec<SchemaId>);
+/// The types that a bound is about.
+fn bounded(keyword: Keyword) -> Types {
+    match keyword {
+        Keyword::MinLength | Keyword::MaxLength => Types::STRING,
+        Keyword::MinItems | Keyword::MaxItems => Types::ARRAY,
+        Keyword::MinProperties | Keyword::MaxProperties => Types::OBJECT,
+        _ => Types::NUMBER,
+    }
+}
 
 /// How many values of a list, or branches, are tried for a witness.
 const MOST_PROBES: usize = 24;

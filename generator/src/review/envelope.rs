@@ -72,7 +72,12 @@ pub(super) fn edits(
             let places = |webhook: WebhookRef<'_>| -> Vec<TellBy> {
                 webhook.webhook().claims.iter().map(|(by, _)| by.clone()).collect()
             };
-            let rule = if places(old) == places(new) { Rule::EventChanged } else { Rule::EventMoved };
+            let rule = match (is_told(old), is_told(new)) {
+                (false, _) => Rule::EventTold,
+                (_, false) => Rule::EventNotTold,
+                _ if places(old) == places(new) => Rule::EventChanged,
+                _ => Rule::EventMoved,
+            };
             add(rule, format!("{} → {}", claims.0, claims.1));
         }
         let identity = (identity(old), identity(new));

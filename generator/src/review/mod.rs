@@ -21,6 +21,7 @@ pub mod rules;
 pub mod show;
 mod sides;
 pub mod source;
+mod unread;
 pub mod verdict;
 mod witness;
 
@@ -34,6 +35,7 @@ use self::graph::Graph;
 use self::rules::Rule;
 use self::sides::Sides;
 use self::source::SourceReview;
+use self::unread::Unread;
 use self::verdict::{Compatibility, Delivery, Receipt, Security};
 pub use self::witness::Witness;
 use crate::Output;
@@ -56,7 +58,7 @@ pub struct Review {
     pub generates: (bool, bool),
 }
 
-/// The verdicts; `None` where a version does not generate, so that nobody can know.
+/// The verdicts; `None` where nobody can know, since a version does not generate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdicts {
     /// Payloads of the new version at a receiver of the old one.
@@ -66,9 +68,9 @@ pub struct Verdicts {
     /// Code against the old crate.
     pub source: Option<Compatibility>,
     /// How webhooks are delivered.
-    pub delivery: Delivery,
+    pub delivery: Option<Delivery>,
     /// How they are signed.
-    pub security: Security,
+    pub security: Option<Security>,
 }
 
 /// What an edit is about.
@@ -122,34 +124,12 @@ impl Edit {
 
     /// What it means to the delivery.
     pub fn delivery(&self) -> Delivery {
-        match self.rule {
-            Rule::WebhookAdded | Rule::EventAdded => Delivery::Added,
-            Rule::WebhookRemoved | Rule::EventRemoved => Delivery::Removed,
-            Rule::WebhookRenamed => Delivery::Renamed,
-            Rule::MethodChanged
-            | Rule::WireAdded
-            | Rule::WireRemoved
-            | Rule::HeaderChanged
-            | Rule::HeaderNowRequired
-            | Rule::HeaderNowOptional
-            | Rule::HeaderValuesChanged
-            | Rule::ResponseChanged
-            | Rule::EventChanged
-            | Rule::EventMoved
-            | Rule::IdentityChanged => Delivery::Changed,
-            _ => Delivery::None,
-        }
+        self.rule.delivery()
     }
 
     /// What it means to the signatures.
     pub fn security(&self) -> Security {
-        match self.rule {
-            Rule::SignatureRemoved | Rule::SignatureWeakened | Rule::SignatureChanged | Rule::ToleranceWidened => {
-                Security::Critical
-            }
-            Rule::SignatureAdded | Rule::SignatureStrengthened | Rule::ToleranceNarrowed => Security::Stronger,
-            _ => Security::None,
-        }
+        self.rule.security()
     }
 }
 
@@ -222,6 +202,10 @@ pub fn review(old: &Output, new: &Output) -> Review {
         writers: (Writer::new(facts.0, &interners.0), Writer::new(facts.1, &interners.1)),
         containment: &Canonical,
         proofs: Cell::new(0),
+        tries: Cell::new(sides::MOST_TRIES),
+        unread: (Unread::new(old), Unread::new(new)),
+        is_partial: Cell::new(false),
+        is_security_partial: Cell::new(false),
     };
     let mut edits = sides.edits();
     edits.extend(sides.envelope(&alignment));
@@ -230,20 +214,26 @@ pub fn review(old: &Output, new: &Output) -> Review {
         worst(other).cmp(&worst(one)).then_with(|| (one.rule, &one.subject).cmp(&(other.rule, &other.subject)))
     });
     let source = SourceReview::of(old, new);
+    // A document that could not be read at all says nothing of anything.
+    let is_unread = sides.unread.0.has_whole() || sides.unread.1.has_whole();
+    let is_partial = is_unread || sides.is_partial.get();
+    let is_security_partial = is_unread || sides.is_security_partial.get();
     // One that does not generate has no crate, but its webhooks may have been read all the same.
     let knows = match generates {
-        _ if graph.is_cut => false,
+        _ if graph.is_cut || is_partial => false,
         (true, true) => true,
         (false, false) => false,
         _ => !alignment.pairs.is_empty(),
     };
+    let delivery = edits.iter().map(Edit::delivery).max().unwrap_or_default();
+    let security = edits.iter().map(Edit::security).max().unwrap_or_default();
     let worst = |of: fn(&Edit) -> Receipt| knows.then(|| edits.iter().map(of).max().unwrap_or_default());
     let verdicts = Verdicts {
         wait: worst(|edit| edit.wait.receipt),
         update: worst(|edit| edit.update.receipt),
         source: source.as_ref().map(|source| source.verdict),
-        delivery: edits.iter().map(Edit::delivery).max().unwrap_or_default(),
-        security: edits.iter().map(Edit::security).max().unwrap_or_default(),
+        delivery: (!is_partial || delivery != Delivery::None).then_some(delivery),
+        security: (!is_security_partial || security != Security::None).then_some(security),
     };
     Review { verdicts, edits, source, generates }
 }

@@ -48,14 +48,26 @@ const MOST_FOLDED: usize = 64;
 impl<'s> PlaceView<'s> {
     /// What these schemas say together.
     pub fn new(facts: &'s Facts<'s>, ids: &[SchemaId]) -> Self {
+        Self::taking(facts, ids, None)
+    }
+
+    /// What these schemas say together of the values of one branch, if there is one, or null.
+    pub fn taking(facts: &'s Facts<'s>, ids: &[SchemaId], branch: Option<SchemaId>) -> Self {
         let mut whole = Conjunction::new(ids);
         let mut view = View::new(facts, &whole);
-        let stated = view.types();
+        let mut stated = view.types();
         for _ in 0..MOST_FOLDED {
-            let only = view.groups().iter().find_map(|group| Some((*group, only_kind(facts, group)?)));
-            let Some((group, branch)) = only else { break };
-            whole = whole.take(group, branch);
+            let taken = view.groups().iter().find_map(|group| {
+                let wanted = branch.filter(|branch| group.branches.contains(branch));
+                Some((*group, wanted.or_else(|| only_kind(facts, group))?))
+            });
+            let Some((group, taken)) = taken else { break };
+            whole = whole.take(group, taken);
             view = View::new(facts, &whole);
+            if branch == Some(taken) {
+                let null = if stated.meets(Types::NULL) { Types::NULL } else { Types::NONE };
+                stated = view.types().or(null);
+            }
         }
         let mut place = Self {
             types: stated,

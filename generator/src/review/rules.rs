@@ -1,6 +1,6 @@
 //! The rules, a row each: what a kind of edit means to a receiver, while it waits and once it is updated.
 
-use super::verdict::Receipt;
+use super::verdict::{Delivery, Receipt, Security};
 
 macro_rules! rules {
     ($($rule:ident $id:literal $mirror:ident $wait:ident $update:ident $sentence:literal $remedy:literal;)*) => {
@@ -61,6 +61,42 @@ macro_rules! rules {
     };
 }
 
+impl Rule {
+    /// What it means to the delivery.
+    pub fn delivery(self) -> Delivery {
+        match self {
+            Self::WebhookAdded | Self::EventAdded => Delivery::Added,
+            Self::WebhookRemoved | Self::EventRemoved => Delivery::Removed,
+            Self::WebhookRenamed => Delivery::Renamed,
+            Self::MethodChanged
+            | Self::WireAdded
+            | Self::WireRemoved
+            | Self::HeaderChanged
+            | Self::HeaderNowRequired
+            | Self::HeaderNowOptional
+            | Self::HeaderValuesChanged
+            | Self::ResponseChanged
+            | Self::EventChanged
+            | Self::EventMoved
+            | Self::EventTold
+            | Self::EventNotTold
+            | Self::IdentityChanged => Delivery::Changed,
+            _ => Delivery::None,
+        }
+    }
+
+    /// What it means to the signatures.
+    pub fn security(self) -> Security {
+        match self {
+            Self::SignatureRemoved | Self::SignatureWeakened | Self::SignatureChanged | Self::ToleranceWidened => {
+                Security::Critical
+            }
+            Self::SignatureAdded | Self::SignatureStrengthened | Self::ToleranceNarrowed => Security::Stronger,
+            _ => Security::None,
+        }
+    }
+}
+
 // rule, id, mirror, wait, update, sentence, remedy
 rules! {
     NowOptional "member-now-optional" NowRequired Refused None "is no longer required" "deploy the new crate before the provider rolls this out";
@@ -114,6 +150,8 @@ rules! {
     HeaderNowOptional "header-now-optional" HeaderNowRequired Reported None "no longer requires a header" "deploy the new crate, or accept the findings";
     HeaderValuesChanged "header-values-changed" HeaderValuesChanged Reported Reported "has a header with other values" "deploy the new crate, or accept the findings";
     ResponseChanged "response-changed" ResponseChanged None None "expects other responses" "answer as the provider expects";
+    EventTold "event-told" EventNotTold None None "is told from other webhooks of one URL" "nothing has to be done: its type reads what it has read";
+    EventNotTold "event-not-told" EventTold None None "is no longer told from other webhooks of one URL" "give it a URL of its own, or tell it from the others, before merging";
     EventMoved "event-told-elsewhere" EventMoved Refused Refused "is told by another place of the request" "deploy the new crate with the provider's roll-out";
     EventChanged "event-changed" EventChanged Reported Reported "is told by another text" "deploy the new crate with the provider's roll-out; in between, one of the two is an unknown event";
     IdentityChanged "identity-changed" IdentityChanged None None "has another identity" "expect that an event which is retried meanwhile is processed twice";

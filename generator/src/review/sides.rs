@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::Alignment;
 use super::contain::{Containment, Writer};
 use super::edit::RawEdit;
+use super::envelope::WebhookEdit;
 use super::graph::{Graph, Pair};
 use super::rules::Rule;
-use super::verdict::Receipt;
+use super::unread::Unread;
+use super::verdict::{Delivery, Receipt, Security};
 use super::witness::{Prover, Shown, Witness};
 use super::{Edit, EditPlace, Judged, Location, Proof, Subject, digest, envelope, place};
 use crate::examples::WrongExamples;
@@ -34,6 +36,13 @@ pub(super) struct Sides<'a> {
     pub containment: &'a dyn Containment,
     /// How many places were compared as a whole.
     pub proofs: Cell<usize>,
+    /// How many smaller payloads may still be tried.
+    pub tries: Cell<usize>,
+    /// What of each version could not be read.
+    pub unread: (Unread<'a>, Unread<'a>),
+    /// Whether edits were left out because of that, and whether some of them were about signatures.
+    pub is_partial: Cell<bool>,
+    pub is_security_partial: Cell<bool>,
 }
 
 /// The places of edits that are put together, and the edits themselves.
@@ -44,6 +53,9 @@ type Spots = (Option<Place>, Option<Place>);
 
 /// How many places are compared as a whole, each of which costs about a millisecond.
 const MOST_PROOFS: usize = 200;
+
+/// How many payloads are tried to make those that are shown smaller.
+pub(super) const MOST_TRIES: usize = 4_000;
 
 /// How many steps a payload is made through: as many as a receiver reads levels, and some that are no levels.
 const MOST_STEPS: usize = 200;
@@ -67,7 +79,8 @@ impl Sides<'_> {
             let is_about_values = place.edits.iter().any(|raw| raw.rule.is_about_values());
             let is_same = is_about_values && self.is_contained(at, true) && self.is_contained(at, false);
             let edits = place.edits.iter().enumerate().filter(|(_, raw)| !(is_same && raw.rule.is_about_values()));
-            found.extend(edits.map(|(nth, raw)| self.found(at, nth, raw)));
+            let edits = edits.map(|(nth, raw)| self.found(at, nth, raw));
+            found.extend(edits.filter(|found| self.is_read(&found.provider, &found.spots)));
         }
         let spots = found.iter().map(|found| found.spots.clone()).collect();
         let mut groups: BTreeMap<(Rule, String, Subject), Places> = BTreeMap::new();
@@ -79,6 +92,23 @@ impl Sides<'_> {
         }
         let groups = groups.into_iter();
         groups.map(|((rule, provider, subject), found)| self.edit(rule, provider, subject, found)).collect()
+    }
+
+    /// Whether both versions could be read at these places.
+    fn is_read(&self, provider: &str, (old, new): &Spots) -> bool {
+        let path = |model: &Model, place: &Place| model.documents[place.document].path.clone();
+        let places = [
+            old.as_ref().map(|place| (path(self.old, place), place)),
+            new.as_ref().map(|place| (path(self.new, place), place)),
+        ];
+        // What only one version has is looked for at the same place of the other.
+        let mut unread = places.iter().flatten().filter(|(path, place)| {
+            let Spot::Pointer(pointer, _) = &place.at else { return false };
+            [&self.unread.0, &self.unread.1].iter().any(|unread| unread.has(provider, path, pointer))
+        });
+        let is_read = unread.next().is_none();
+        self.is_partial.set(self.is_partial.get() || !is_read);
+        is_read
     }
 
     /// Where places are in the texts of both versions, each of which is searched once.
@@ -146,8 +176,9 @@ impl Sides<'_> {
         }
         let Some((old, new)) = self.receivers else { return Judged::by_rule(by_rule) };
         let (facts, own, other) = if is_new { (self.facts.1, new, old) } else { (self.facts.0, old, new) };
+        let others = if is_new { self.facts.0 } else { self.facts.1 };
         let wrong = WrongExamples::default();
-        let prover = Prover { facts, graph: self.graph, is_new, own, other, wrong };
+        let prover = Prover { facts, others, graph: self.graph, is_new, own, other, wrong, tries: &self.tries };
         let mut worst: Option<(Receipt, Witness)> = None;
         let mut is_open = false;
         for (at, nth) in found {
@@ -161,7 +192,7 @@ impl Sides<'_> {
             let webhooks = if is_new { (pair.new, pair.old) } else { (pair.old, pair.new) };
             let probes = if is_new { &raw.waits } else { &raw.updates };
             let shown = prover.worst(*at, raw.member.as_deref(), probes, webhooks, by_rule);
-            let Some(Shown { json, receipt, is_exact }) = shown else {
+            let Some(Shown { json, receipt, is_exact, .. }) = shown else {
                 is_open = true;
                 continue;
             };
@@ -202,7 +233,20 @@ impl Sides<'_> {
 
     /// The edits of envelopes.
     pub fn envelope(&self, alignment: &Alignment) -> Vec<Edit> {
-        let edits = envelope::edits((self.old, self.new), self.facts, alignment);
+        let mut edits = envelope::edits((self.old, self.new), self.facts, alignment);
+        // A webhook, or its signature, may be part of what could not be read.
+        let is_whole = |edit: &WebhookEdit| {
+            let is_read = [&self.unread.0, &self.unread.1].iter().all(|unread| !unread.has_part(&edit.provider));
+            let is_about_all = matches!(edit.rule.delivery(), Delivery::Added | Delivery::Removed);
+            is_read || !(is_about_all || edit.rule.security() != Security::None)
+        };
+        edits.retain(|edit| {
+            let is_kept = is_whole(edit);
+            let is_about_signatures = edit.rule.security() != Security::None;
+            self.is_partial.set(self.is_partial.get() || !is_kept);
+            self.is_security_partial.set(self.is_security_partial.get() || is_about_signatures && !is_kept);
+            is_kept
+        });
         let spot = |place: &Option<(DocumentId, Pointer)>| {
             let (document, pointer) = place.clone()?;
             Some(Place { document, at: Spot::Pointer(pointer, MemberPart::Key) })

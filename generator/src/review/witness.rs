@@ -1,7 +1,11 @@
 //! Witnesses: payloads that are valid in one version and show at the receiver of the other what an edit means.
 
+use std::cell::Cell;
+
+use ringback_runtime::{Finding, Keyword as About};
+
 use super::edit::Step;
-use super::graph::Graph;
+use super::graph::{Graph, Place};
 use super::place::PlaceView;
 use super::probe::Probe;
 use super::verdict::Receipt;
@@ -9,6 +13,7 @@ use crate::examples::{Maker, WrongExamples, json_text};
 use crate::judge::{self, Judge};
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
+use crate::lower::types::Types;
 use crate::openapi::WebhookId;
 use crate::pattern;
 use crate::schema::SchemaId;
@@ -19,10 +24,23 @@ use crate::source::{ByName, Number, Pointer, Tree};
 pub(super) struct Reading {
     /// What becomes of it.
     pub receipt: Receipt,
-    /// The pointers of the findings, and what each alone would mean.
-    pub findings: Vec<(String, Receipt)>,
+    /// The findings.
+    pub findings: Vec<Found>,
     /// The pointers of the members that arrive where no field is.
     pub unnamed: Vec<String>,
+}
+
+/// A finding.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The pointer of the value.
+    pub pointer: String,
+    /// What it says.
+    pub text: String,
+    /// What it alone would mean.
+    pub receipt: Receipt,
+    /// Whether it is about all members that the schema does not name, of which the edit may be one.
+    pub is_about_members: bool,
 }
 
 /// The receiver of one version.
@@ -39,11 +57,19 @@ impl Receiver for Judge<'_> {
         let receipt = match judgement.verdict() {
             judge::Verdict::Valid => Receipt::None,
             judge::Verdict::Drift => Receipt::Reported,
+            // Where the body tells events apart, one that no webhook has is an unknown event.
+            judge::Verdict::OtherEvent if judgement.is_unknown_event() => Receipt::Reported,
             judge::Verdict::Damage | judge::Verdict::OtherEvent => Receipt::Refused,
         };
-        let mut findings: Vec<_> = findings.map(|one| (one.pointer(), of_finding(one.is_drift()))).collect();
+        let found = |one: &Finding| Found {
+            pointer: one.pointer(),
+            text: one.to_string(),
+            receipt: of_finding(one.is_drift()),
+            is_about_members: matches!(one.keyword(), About::AdditionalProperties | About::UnevaluatedProperties),
+        };
+        let mut findings: Vec<_> = findings.map(found).collect();
         if judgement.verdict() == judge::Verdict::OtherEvent {
-            findings.push((String::new(), Receipt::Refused));
+            findings.push(Found { pointer: String::new(), text: String::new(), receipt, is_about_members: false });
         }
         Some(Reading { receipt, findings, unnamed: judgement.unnamed().collect() })
     }
@@ -63,6 +89,8 @@ pub struct Witness {
 /// The version that payloads are made from, and both receivers.
 pub(super) struct Prover<'a> {
     pub facts: &'a Facts<'a>,
+    /// Those of the other version.
+    pub others: &'a Facts<'a>,
     pub graph: &'a Graph,
     /// Whether payloads are made from the new version.
     pub is_new: bool,
@@ -70,15 +98,36 @@ pub(super) struct Prover<'a> {
     pub own: &'a dyn Receiver,
     pub other: &'a dyn Receiver,
     pub wrong: WrongExamples,
+    /// How many smaller payloads may still be tried.
+    pub tries: &'a Cell<usize>,
 }
 
 /// A payload through an edit, and what the receiver of the other version makes of it.
 pub(super) struct Shown {
     pub json: String,
     pub receipt: Receipt,
+    /// Whether the receiver has nothing worse to say of anything else in it.
+    pub is_alone: bool,
     /// Whether no other payload through the edit could mean more.
     pub is_exact: bool,
 }
+
+/// How a payload is made.
+#[derive(Clone, Copy)]
+struct Fill {
+    /// With all that is named, or with as little as possible.
+    named: bool,
+    /// With what the other version requires, so that only the edit is to be found.
+    completed: bool,
+}
+
+/// All ways to make a payload, the smallest first.
+const FILLS: [Fill; 4] = [
+    Fill { named: false, completed: true },
+    Fill { named: false, completed: false },
+    Fill { named: true, completed: true },
+    Fill { named: true, completed: false },
+];
 
 /// The longest string or array that is made to reach a bound.
 const LONGEST: u64 = 10_000;
@@ -99,25 +148,85 @@ impl Prover<'_> {
         site.extend(member.map(|name| Pointer::root().child(name).to_string()));
         let site = site.concat();
         for probe in probes {
-            for named in [false, true] {
-                let values = self.values(&way.ids, probe, named).into_iter();
-                let payloads = values.filter_map(|value| self.whole(&way, value, named));
-                let mut judged = payloads.filter_map(|json| self.judge(&site, &json, webhooks).map(|one| (json, one)));
-                let Some((json, receipt)) = judged.next() else { continue };
-                let is_exact = !way.has_branch && probe.is_exact(receipt);
-                if found.as_ref().is_none_or(|known| receipt > known.receipt) {
-                    found = Some(Shown { json, receipt, is_exact });
+            for fill in FILLS {
+                let values = self.values(&way, probe, fill).into_iter();
+                let mut judged = values.filter_map(|value| {
+                    let base = self.without_edit(&way, probe, &value, fill);
+                    let base = base.and_then(|value| self.whole(&way, value, fill));
+                    let known = base.and_then(|base| self.other.read(webhooks.1, &json_text(&base)));
+                    let known = known.unwrap_or_default();
+                    let payload = self.whole(&way, value, fill)?;
+                    let judged = self.judge(&site, &json_text(&payload), &known, webhooks)?;
+                    Some((payload, known, judged))
+                });
+                let Some((payload, known, judged)) = judged.next() else { continue };
+                let is_better = found.as_ref().is_none_or(|shown| judged > (shown.receipt, shown.is_alone));
+                if is_better {
+                    let keeps = |smaller: &str| self.judge(&site, smaller, &known, webhooks) == Some(judged);
+                    let json = if fill.named { self.smaller(payload, keeps) } else { json_text(&payload) };
+                    let is_exact = !way.has_branch && probe.is_exact(judged.0);
+                    found = Some(Shown { json, receipt: judged.0, is_alone: judged.1, is_exact });
                 }
             }
-            if found.as_ref().is_some_and(|shown| shown.receipt >= worst) {
+            if found.as_ref().is_some_and(|shown| shown.receipt >= worst && shown.is_alone) {
                 break;
             }
         }
         found
     }
 
-    /// What the other receiver says about a place of a payload; `None` if it is invalid in its own version.
-    fn judge(&self, site: &str, json: &str, (own, other): (WebhookId, WebhookId)) -> Option<Receipt> {
+    /// A value for the same place without what the edit is about, if there is one, as the other version describes it.
+    fn without_edit(&self, way: &Way<'_>, probe: &Probe, value: &Tree, fill: Fill) -> Option<Tree> {
+        let maker = || Maker::new(self.others.schemas, None, Vec::new(), &self.wrong).inventing().sparing();
+        let Tree::Object(members) = value else { return maker().make_all(&way.others) };
+        let mut members = members.clone();
+        match probe {
+            Probe::Without(name) => {
+                let of_other = PlaceView::new(self.others, &way.others);
+                let made = match of_other.members.get(name.as_str()) {
+                    Some(ids) => maker().make_all(ids),
+                    None => {
+                        let own = PlaceView::new(self.facts, &way.ids);
+                        self.maker(fill.named).make_all(own.members.get(name.as_str())?)
+                    }
+                };
+                members.insert(name.clone(), made.unwrap_or(Tree::Null));
+            }
+            Probe::With(name) => drop(members.shift_remove(name)),
+            _ => return maker().make_all(&way.others),
+        }
+        Some(Tree::Object(members))
+    }
+
+    /// A payload without the members that it does not need to show the same.
+    fn smaller(&self, payload: Tree, keeps: impl Fn(&str) -> bool) -> String {
+        let mut members = Vec::new();
+        all_members(&payload, &Pointer::root(), &mut members);
+        let mut payload = payload;
+        for (around, name) in members {
+            if self.tries.get() == 0 {
+                break;
+            }
+            let mut smaller = payload.clone();
+            let Some(Tree::Object(object)) = smaller.at_mut(&around) else { continue };
+            object.shift_remove(&name);
+            self.tries.set(self.tries.get() - 1);
+            if keeps(&json_text(&smaller)) {
+                payload = smaller;
+            }
+        }
+        json_text(&payload)
+    }
+
+    /// What the other receiver says about a place of a payload, and whether it says no more; `None` if it is invalid in its
+    /// own version. What is said around the place also of a payload without the edit is not about it.
+    fn judge(
+        &self,
+        site: &str,
+        json: &str,
+        known: &Reading,
+        (own, other): (WebhookId, WebhookId),
+    ) -> Option<(Receipt, bool)> {
         let here = self.own.read(own, json)?;
         if here.receipt != Receipt::None {
             return None;
@@ -128,12 +237,18 @@ impl Prover<'_> {
             let mut tokens = pointer.split('/').zip(site.split('/'));
             tokens.all(|(found, own)| found == own || found == "*")
         };
-        let findings = reading.findings.iter().filter(|(pointer, _)| is_on_way(pointer));
-        let of_findings = findings.map(|(_, receipt)| *receipt).max().unwrap_or_default();
+        let depth = |pointer: &str| pointer.matches('/').count();
+        let is_known = |found: &Found| {
+            let is_around = depth(&found.pointer) < depth(site) && !found.is_about_members;
+            is_around && known.findings.iter().any(|one| (&one.pointer, &one.text) == (&found.pointer, &found.text))
+        };
+        let findings = reading.findings.iter().filter(|found| is_on_way(&found.pointer) && !is_known(found));
+        let of_findings = findings.map(|found| found.receipt).max().unwrap_or_default();
         // What has no name in its own version either, such as a member of a map, is read as it is meant.
         let has_site = |unnamed: &[String]| unnamed.iter().any(|pointer| pointer == site);
         let is_unnamed = has_site(&reading.unnamed) && !has_site(&here.unnamed);
-        Some(of_findings.max(if is_unnamed { Receipt::Silent } else { Receipt::None }))
+        let receipt = of_findings.max(if is_unnamed { Receipt::Silent } else { Receipt::None });
+        Some((receipt, reading.receipt <= receipt))
     }
 
     fn maker(&self, named: bool) -> Maker<'_> {
@@ -141,20 +256,22 @@ impl Prover<'_> {
         if named { maker } else { maker.sparing() }
     }
 
-    /// Values for a probe, to which these schemas apply, the likeliest first.
-    fn values(&self, ids: &[SchemaId], probe: &Probe, named: bool) -> Vec<Tree> {
+    /// Values for a probe at the end of a way, the likeliest first.
+    fn values(&self, way: &Way<'_>, probe: &Probe, fill: Fill) -> Vec<Tree> {
+        let (ids, named) = (way.ids.as_slice(), fill.named);
         match probe {
             // A value of another branch as well may be valid against neither of them.
             Probe::Branch(branch) => {
                 let alone = self.maker(named).make_all(&[*branch]);
                 alone.into_iter().chain(self.maker(named).make_all(&[ids, &[*branch]].concat())).collect()
             }
-            other => self.value(ids, other, named).into_iter().collect(),
+            other => self.value(way, other, fill).into_iter().collect(),
         }
     }
 
     /// A value for any other probe.
-    fn value(&self, ids: &[SchemaId], probe: &Probe, named: bool) -> Option<Tree> {
+    fn value(&self, way: &Way<'_>, probe: &Probe, fill: Fill) -> Option<Tree> {
+        let (ids, named) = (way.ids.as_slice(), fill.named);
         match probe {
             Probe::Plain { named: all } => self.maker(*all || named).make_all(ids),
             Probe::Value(value) | Probe::Guess(value) => Some(value.clone()),
@@ -165,12 +282,12 @@ impl Prover<'_> {
                 Some(Tree::Array(vec![item; 2]))
             }
             Probe::Without(name) => {
-                let mut object = self.object(ids, named)?;
+                let mut object = self.object(ids, &way.others, fill)?;
                 object.shift_remove(name);
                 Some(Tree::object(object))
             }
             Probe::With(name) => {
-                let mut object = self.object(ids, named)?;
+                let mut object = self.object(ids, &way.others, fill)?;
                 if !object.contains_key(name) {
                     let schemas = PlaceView::new(self.facts, ids).members.get(name.as_str())?.clone();
                     object.insert(name.clone(), self.maker(named).make_all(&schemas)?);
@@ -181,9 +298,17 @@ impl Prover<'_> {
         }
     }
 
-    fn object(&self, ids: &[SchemaId], named: bool) -> Option<ByName<Tree>> {
-        let object = self.maker(named).of_types(crate::lower::types::Types::OBJECT).make_all(ids)?;
-        if let Tree::Object(members) = object { Some(*members) } else { None }
+    fn object(&self, ids: &[SchemaId], others: &[SchemaId], fill: Fill) -> Option<ByName<Tree>> {
+        let object = self.maker(fill.named).of_types(Types::OBJECT).make_all(ids)?;
+        let Tree::Object(mut members) = object else { return None };
+        if fill.completed {
+            let (own, other) = (PlaceView::new(self.facts, ids), PlaceView::new(self.others, others));
+            for name in other.required.into_iter().filter(|name| !members.contains_key(*name)).collect::<Vec<_>>() {
+                let made = own.members.get(name).and_then(|ids| self.maker(false).make_all(ids));
+                members.extend(made.map(|made| (name.to_owned(), made)));
+            }
+        }
+        Some(*members)
     }
 
     /// A value that has as much as a bound says.
@@ -202,12 +327,17 @@ impl Prover<'_> {
     }
 
     /// A payload that has a value at the end of the way.
-    fn whole(&self, way: &Way<'_>, value: Tree, named: bool) -> Option<String> {
+    fn whole(&self, way: &Way<'_>, value: Tree, fill: Fill) -> Option<Tree> {
         let mut value = value;
-        for (ids, step) in way.around.iter().rev() {
+        for Around { ids, others, step } in way.around.iter().rev() {
+            let inserted = |name: &str, value| {
+                let mut object = self.object(ids, others, fill)?;
+                object.insert(name.to_owned(), value);
+                Some(Tree::object(object))
+            };
             value = match step {
-                Step::Member(name) => self.inserted(ids, name, value, named)?,
-                Step::Value(pattern) => self.inserted(ids, &key(pattern.as_deref()), value, named)?,
+                Step::Member(name) => inserted(name, value)?,
+                Step::Value(pattern) => inserted(&key(pattern.as_deref()), value)?,
                 Step::Item => Tree::Array(vec![value]),
                 Step::Prefix(nth) => {
                     let Tree::Array(mut items) = self.maker(true).make_all(ids)? else { return None };
@@ -217,27 +347,22 @@ impl Prover<'_> {
                 Step::Branch => value,
             };
         }
-        Some(json_text(&value))
-    }
-
-    fn inserted(&self, ids: &[SchemaId], name: &str, value: Tree, named: bool) -> Option<Tree> {
-        let mut object = self.object(ids, named)?;
-        object.insert(name.to_owned(), value);
-        Some(Tree::object(object))
+        Some(value)
     }
 
     fn way(&self, at: usize) -> Way<'_> {
         let (steps, _) = self.graph.way(at);
         let of = |at: usize| {
-            let place = &self.graph.places[at];
-            if self.is_new { &place.new } else { &place.old }
+            let Place { old, new, .. } = &self.graph.places[at];
+            if self.is_new { (new, old) } else { (old, new) }
         };
-        let mut way = Way { around: Vec::new(), ids: Vec::new(), pointer: Vec::new(), has_branch: false };
+        let mut way = Way::default();
         for (around, step) in steps {
-            let mut ids = std::mem::take(&mut way.ids);
-            ids.extend(of(around));
+            let (mut ids, mut others) = (std::mem::take(&mut way.ids), std::mem::take(&mut way.others));
+            ids.extend(of(around).0);
+            others.extend(of(around).1);
             if *step == Step::Branch {
-                way.ids = ids;
+                (way.ids, way.others) = (ids, others);
                 way.has_branch = true;
                 continue;
             }
@@ -248,23 +373,50 @@ impl Prover<'_> {
                 Step::Prefix(nth) => nth.to_string(),
             };
             way.pointer.push(Pointer::root().child(&token).to_string());
-            way.around.push((ids, step));
+            way.around.push(Around { ids, others, step });
         }
-        way.ids.extend(of(at));
+        way.ids.extend(of(at).0);
+        way.others.extend(of(at).1);
         way
     }
 }
 
-/// The way from a payload to a place, in the version that payloads are made from.
+/// All members in a value, the innermost first, each with the object around it.
+fn all_members(value: &Tree, at: &Pointer, to: &mut Vec<(Pointer, String)>) {
+    match value {
+        Tree::Object(members) => {
+            for (name, value) in members.iter() {
+                all_members(value, &at.child(name), to);
+            }
+            to.extend(members.keys().map(|name| (at.clone(), name.clone())));
+        }
+        Tree::Array(items) => {
+            for (nth, item) in items.iter().enumerate() {
+                all_members(item, &at.child(&nth.to_string()), to);
+            }
+        }
+        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => {}
+    }
+}
+
+/// The way from a payload to a place: schemas of the version that payloads are made from, and of the other.
+#[derive(Default)]
 struct Way<'g> {
-    /// The schemas around, each with the step inwards.
-    around: Vec<(Vec<SchemaId>, &'g Step)>,
+    around: Vec<Around<'g>>,
     /// The schemas of the place.
     ids: Vec<SchemaId>,
+    others: Vec<SchemaId>,
     /// The tokens of its pointer.
     pointer: Vec<String>,
     /// Whether it goes through a branch of a union, whose values may be those of another branch.
     has_branch: bool,
+}
+
+/// A place around another, with the step inwards.
+struct Around<'g> {
+    ids: Vec<SchemaId>,
+    others: Vec<SchemaId>,
+    step: &'g Step,
 }
 
 /// A name for a member that the schema does not name.

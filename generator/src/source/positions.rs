@@ -1,7 +1,8 @@
 //! The positions of values in a text, found by a second parser that knows them, which runs only when a problem is
 //! shown.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
@@ -84,7 +85,14 @@ impl Positions {
 
     fn walk(&mut self, text: &str) {
         let mut cursor = Cursor::default();
-        for (event, span) in events(text) {
+        let (text, pairs) = without_surrogates(text);
+        let line_span = |span, whole| {
+            let mut span = line_span(span, whole);
+            let before = pairs.range((span.line, 0)..(span.line, span.column)).count();
+            span.column += before * SURROGATES_SHORTENED;
+            span
+        };
+        for (event, span) in events(&text) {
             match event {
                 Event::Scalar(value, style, ..) if cursor.wants_key() => {
                     cursor.key(&value, line_span(span, is_plain(style, &value)));
@@ -251,6 +259,58 @@ pub(super) fn foreign_tag(text: &str) -> Option<(String, usize, usize)> {
     })
 }
 
+/// By how many characters an escape of YAML is shorter than the two of JSON.
+const SURROGATES_SHORTENED: usize = 2;
+
+/// A text in which escapes of YAML stand for the pairs of surrogates of JSON (RFC 8259, section 7), which YAML does not
+/// have; and the lines and columns of the escapes, both from 1.
+fn without_surrogates(text: &str) -> (Cow<'_, str>, BTreeSet<(usize, usize)>) {
+    let mut pairs = BTreeSet::new();
+    if !text.contains("\\ud") && !text.contains("\\uD") {
+        return (Cow::Borrowed(text), pairs);
+    }
+    let (mut to, mut rest) = (String::with_capacity(text.len()), text);
+    let (mut line, mut column) = (1, 1);
+    while let Some(next) = rest.chars().next() {
+        let taken = match surrogates(rest) {
+            Some(character) => {
+                pairs.insert((line, column));
+                to += &format!("\\U{:08X}", u32::from(character));
+                "\\uD83D\\uDE00".len()
+            }
+            // What is escaped begins no escape.
+            None if next == '\\' => rest.chars().take(2).map(char::len_utf8).sum(),
+            None => next.len_utf8(),
+        };
+        let (done, left) = rest.split_at(taken);
+        if pairs.last() != Some(&(line, column)) {
+            to += done;
+        }
+        for character in done.chars() {
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        rest = left;
+    }
+    // The columns are those of the new text.
+    let mut seen = (0, 0);
+    let shortened = pairs.into_iter().map(|(line, column)| {
+        seen = if seen.0 == line { (line, seen.1 + 1) } else { (line, 0) };
+        (line, column - seen.1 * SURROGATES_SHORTENED)
+    });
+    (Cow::Owned(to), shortened.collect())
+}
+
+/// The character that a text begins with as a pair of escaped surrogates.
+fn surrogates(text: &str) -> Option<char> {
+    let unit = |from: usize| {
+        let digits = text.get(from..from + 6)?.strip_prefix("\\u")?;
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
+    };
+    let mut characters = char::decode_utf16([unit(0)?, unit(6)?]);
+    let first = characters.next()?.ok()?;
+    characters.next().is_none().then_some(first)
+}
+
 /// The events of a text up to its end or its first error. It uses the iterator because `Parser::load` recurses.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Span)> {
     let mut parser = Parser::new_from_str(text);
@@ -295,5 +355,16 @@ mod tests {
         let pointer = Pointer::parse("/a/é/1/b").expect("a pointer");
         assert_eq!(locate(text, &pointer, MemberPart::Key), Some((1, 18, 3)));
         assert_eq!(locate(text, &pointer, MemberPart::Value), Some((1, 23, 3)));
+    }
+
+    #[test]
+    fn finds_behind_escaped_surrogates() {
+        let text =
+            "{\"\\\\\\ud83d\\uDCA9\": \"\\ud83d\\udca9\", \"a\": [\"\\ud83d\\udca9\\ud83d\\udca9\", 1],\n \"b\": 2}";
+        for (pointer, expected) in [("/\\💩", (1, 20)), ("/a/0", (1, 42)), ("/a/1", (1, 70)), ("/b", (2, 7))] {
+            let found = locate(text, &Pointer::parse(pointer).expect("a pointer"), MemberPart::Value);
+            let (line, column, _) = found.expect("a position");
+            assert_eq!((line, column), expected, "{pointer}");
+        }
     }
 }

@@ -185,11 +185,19 @@ impl Changes<'_> {
         if is_closed {
             self.set(Rule::Opened, "additionalProperties", Value::Null);
         }
-        self.bounds(&[("minProperties", true, 1), ("maxProperties", false, 9)]);
-        if let [one, other, ..] = names.as_slice()
+        self.bounds(&[("maxProperties", false, 9)]);
+        // What is required anyway, here or in another part of the object, constrains nothing.
+        if site.is_part {
+            return;
+        }
+        let least = i64::try_from(required.len()).map_or(1, |count| count + 1);
+        self.bounds(&[("minProperties", true, least)]);
+        let optional = names.iter().find(|name| !required.contains(&Value::from(name.as_str())));
+        if let Some(optional) = optional
+            && let Some(other) = names.iter().find(|name| *name != optional)
             && self.schema.get("dependentRequired").is_none()
         {
-            self.set(Rule::ConstraintAdded, "dependentRequired", json!({ one: [other] }));
+            self.set(Rule::ConstraintAdded, "dependentRequired", json!({ other: [optional] }));
         }
     }
 

@@ -142,7 +142,8 @@ fn differing(review: &Review) -> Option<String> {
     let verdicts = &review.verdicts;
     let receipts = [verdicts.wait, verdicts.update];
     let is_nothing = review.edits.is_empty() && receipts == [Some(Receipt::None); 2];
-    let is_nothing = is_nothing && verdicts.delivery == Delivery::None && verdicts.security == Security::None;
+    let is_nothing =
+        is_nothing && verdicts.delivery == Some(Delivery::None) && verdicts.security == Some(Security::None);
     let edits =
         review.edits.iter().map(|edit| format!("{} of {} at {:?}", edit.rule.id(), edit.subject.name(), edit.places));
     (!is_nothing).then(|| edits.collect::<Vec<_>>().join("; "))

@@ -16,8 +16,8 @@ pub(super) fn json(review: &Review, titles: Titles<'_>) -> Value {
             "wait": verdicts.wait.map_or("unknown", |verdict| verdict.name()),
             "update": verdicts.update.map_or("unknown", |verdict| verdict.name()),
             "source": verdicts.source.map_or("unknown", |verdict| verdict.name()),
-            "delivery": verdicts.delivery.name(),
-            "security": verdicts.security.name(),
+            "delivery": verdicts.delivery.map_or("unknown", |verdict| verdict.name()),
+            "security": verdicts.security.map_or("unknown", |verdict| verdict.name()),
         },
         "edits": review.edits.iter().map(edit).collect::<Vec<_>>(),
         "source": changes

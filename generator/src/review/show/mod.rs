@@ -185,8 +185,16 @@ fn rows(review: &Review) -> [(&'static str, &'static str, String); 5] {
             source.map_or("unknown", super::verdict::Compatibility::name),
             source.map_or_else(unknown, |_| count(items)),
         ),
-        ("delivery", delivery.name(), said_of_delivery(delivery).to_owned()),
-        ("security", security.name(), said_of_security(security).to_owned()),
+        (
+            "delivery",
+            delivery.map_or("unknown", Delivery::name),
+            delivery.map_or_else(unknown, |one| said_of_delivery(one).to_owned()),
+        ),
+        (
+            "security",
+            security.map_or("unknown", Security::name),
+            security.map_or_else(unknown, |one| said_of_security(one).to_owned()),
+        ),
     ]
 }
 
