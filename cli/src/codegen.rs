@@ -223,7 +223,7 @@ fn short_keys(model: &Model) -> String {
 /// A folder relative to the working directory, so that editors resolve the paths of problems.
 pub(crate) fn shown_path(folder: &Path) -> String {
     let here = std::env::current_dir().and_then(fs::canonicalize).ok();
-    let relative = here.and_then(|here| pathdiff::diff_paths(folder.canonicalize().ok()?, here));
+    let relative = here.and_then(|here| pathdiff::diff_paths(real(folder), here));
     let shown = relative.as_deref().unwrap_or(folder).display().to_string();
     if shown.is_empty() { ".".to_owned() } else { shown }
 }

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use ringback_generator::SourceFile;
+use ringback_generator::{SourceFile, visible};
 
 use crate::failure::Failure;
 
@@ -31,7 +31,7 @@ pub fn read(specs: &Path) -> Result<Vec<SourceFile>, Failure> {
     }
     if inputs.is_empty() {
         return Err(Failure::new(
-            format_args!("{} has no documents", specs.display()),
+            format_args!("{} has no documents", shown(specs)),
             "put an OpenAPI 3.1 document into a folder with its provider's name: <provider>/<name>.yaml",
         ));
     }
@@ -101,7 +101,7 @@ impl SpecsFolder<'_> {
 
     fn refused_link(&self, path: &str, what: &str) -> Failure {
         Failure::new(
-            format_args!("{} {what}", self.specs.join(path).display()),
+            format_args!("{} {what}", shown(&self.specs.join(path))),
             "replace it with a copy of its target; links are only followed to documents in the same folder",
         )
     }
@@ -110,8 +110,12 @@ impl SpecsFolder<'_> {
 /// A document that is in the folder of documents itself.
 pub(crate) fn without_provider(specs: &Path, name: &str) -> Failure {
     Failure::new(
-        format_args!("{} is not in a provider's folder", specs.join(name).display()),
-        format_args!("move it into a folder with the provider's name: {}/<provider>/{name}", specs.display()),
+        format_args!("{} is not in a provider's folder", shown(&specs.join(name))),
+        format_args!(
+            "move it into a folder with the provider's name: {}/<provider>/{}",
+            shown(specs),
+            visible::line(name)
+        ),
     )
 }
 
@@ -124,7 +128,7 @@ pub(crate) fn is_document(path: &Path) -> bool {
 fn utf8_name(path: &Path) -> Result<String, Failure> {
     let name = path.file_name().and_then(|name| name.to_str());
     name.map(str::to_owned)
-        .ok_or_else(|| Failure::new(format_args!("{}: the name is not UTF-8", path.display()), "rename it"))
+        .ok_or_else(|| Failure::new(format_args!("{}: the name is not UTF-8", shown(path)), "rename it"))
 }
 
 /// The content of a file.
@@ -132,9 +136,14 @@ pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
+/// A path in a line.
+fn shown(path: &Path) -> String {
+    visible::line(&path.display().to_string()).into_owned()
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
-        format_args!("{} cannot be read: {error}", path.display()),
+        format_args!("{} cannot be read: {error}", shown(path)),
         "check that it exists and that you may read it",
     )
 }

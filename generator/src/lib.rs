@@ -172,7 +172,15 @@ impl Output {
         }
     }
 
-    /// The problems as text, with the lines of the documents; `folder` is the prefix of their paths.
+    /// Shows the only document at another path than the one that it was read as.
+    pub fn show_document_as(&mut self, path: &str) {
+        let ids: Vec<_> = self.model.documents.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            path.clone_into(&mut self.model.documents.document_mut(id).path);
+        }
+    }
+
+    /// The problems as text, with the lines of the documents; `folder` is the prefix of their paths, if it is not empty.
     pub fn show_problems_in(&self, folder: &str, color: bool) -> String {
         report::render(&self.problems, self.model.documents(), folder, color)
     }

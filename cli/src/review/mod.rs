@@ -4,18 +4,20 @@ mod accept;
 mod git;
 mod version;
 
+use std::mem::take;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::review::show::{Format, Titles, show};
+use ringback_generator::problem::Severity;
+use ringback_generator::report::Located;
+use ringback_generator::review::show::{Context, Format, Place, VersionProblem, show};
 use ringback_generator::review::verdict::{Compatibility, Receipt, Security};
 use ringback_generator::review::{Review, review};
-use ringback_generator::{Output, understand};
+use ringback_generator::{Output, understand, visible};
 
-use self::accept::Accepted;
 use self::version::Version;
 use crate::codegen::shown_path;
 use crate::failure::Failure;
-use crate::project::Project;
+use crate::project::{Project, real};
 use crate::{BAD_INPUT, FINDINGS, FINE};
 
 /// What makes a review fail.
@@ -59,7 +61,7 @@ pub struct Request {
 pub struct Shown {
     /// The review in its format.
     pub text: String,
-    /// Problems of documents that do not generate, and the edits above the policy.
+    /// Notes, and problems of documents that do not generate and of accepted edits.
     pub problems: String,
     /// The exit code.
     pub code: u8,
@@ -68,56 +70,107 @@ pub struct Shown {
 /// Reviews two versions. `find` finds the project where that is needed.
 ///
 /// # Errors
-/// If a version cannot be read, or an acceptance matches no edit.
+/// If a version cannot be read.
 pub fn run(
     request: &Request,
     find: impl Fn(Option<PathBuf>, Option<PathBuf>) -> Result<Project, Failure>,
     specs: Option<PathBuf>,
     color: bool,
 ) -> Result<Shown, Failure> {
-    let (mut old, mut new) = match request.versions.as_slice() {
-        [old, new] => (Version::path(Path::new(old))?, Version::path(Path::new(new))?),
-        other => {
-            let project = find(specs, None)?;
-            let range = other.first().map_or("HEAD", String::as_str);
-            if range.contains("...") {
-                let what = format_args!("`{range}` has three dots");
-                return Err(Failure::new(
-                    what,
-                    "write `BASE..HEAD`; for the common ancestor, `$(git merge-base BASE HEAD)..HEAD`",
-                ));
-            }
-            match range.split_once("..") {
-                Some((base, head)) => (git::version(&project.specs, base)?, git::version(&project.specs, head)?),
-                None => (git::version(&project.specs, range)?, Version::folder(&project.specs)?),
-            }
-        }
-    };
+    let (mut old, mut new) = versions(request, find, specs)?;
     if new.files.is_empty() {
-        let what = format_args!("{} has no documents in {}", new.title, new.folder.display());
+        let what = format_args!("{} has no documents in {}", new.title, shown_path(&new.folder));
         return Err(Failure::new(what, "name the folder of documents by `--specs`"));
     }
-    let files = (std::mem::take(&mut old.files), std::mem::take(&mut new.files));
-    let (first, second) = (understand(files.0), understand(files.1));
+    let mut notes = notes(&old, &new);
+    let (mut first, mut second) = (understand(take(&mut old.files)), understand(take(&mut new.files)));
     let mut found = review(&first, &second);
-    let accepted = Accepted::read(&new.acceptances)?;
-    let mut problems = accepted.apply(&mut found)?;
+    let applied = accept::apply(&old.acceptances, &new.acceptances, &mut found);
+    notes.extend(applied.notes);
     rename(&mut found, &old, &new);
-    let folder = if new.alone.is_some() { String::new() } else { shown_path(&new.folder) };
-    let titles = Titles { old: &old.title, new: &new.title, folder: &folder };
-    let has_stale = !problems.is_empty();
-    for (output, version) in [(&first, &old.title), (&second, &new.title)] {
-        problems += &errors(output, version, &folder, color);
+    let mut problems = Vec::new();
+    let folders = (old.shown_folder(), new.shown_folder());
+    let mut shown: String = notes.iter().map(|note| format!("note: {}\n", visible::line(note))).collect();
+    shown.extend(applied.problems.iter().map(|problem| acceptance(problem, &folders.1)));
+    let sides = [(&mut first, &old, &folders.0, true), (&mut second, &new, &folders.1, false)];
+    for (output, version, folder, is_old) in sides {
+        if let Some(path) = &version.alone {
+            output.show_document_as(path);
+        }
+        shown += &errors(output, &version.title, folder, color);
+        let errors = output.located_problems().into_iter().filter(|problem| problem.severity == Severity::Error);
+        problems.extend(errors.map(|problem| VersionProblem { is_old, problem }));
     }
-    let is_unread = found.generates != (true, true);
-    let code = if is_unread || has_stale {
-        BAD_INPUT
-    } else if fails(&found, &request.fail_on) {
-        FINDINGS
-    } else {
-        FINE
+    problems.extend(applied.problems.into_iter().map(|problem| VersionProblem { is_old: false, problem }));
+    let code = match problems.is_empty() {
+        false => BAD_INPUT,
+        true if fails(&found, &request.fail_on) => FINDINGS,
+        true => FINE,
     };
-    Ok(Shown { text: show(&found, titles, request.format), problems, code })
+    let path = new.alone.as_ref().map_or(new.folder.as_path(), Path::new);
+    let place = git::path_in_repository(path).unwrap_or_else(|| new.alone.clone().unwrap_or(folders.1.clone()));
+    let context = Context {
+        old: (&old.title, &folders.0),
+        new: (&new.title, &folders.1),
+        repository: if new.alone.is_some() { Place::Document(&place) } else { Place::Folder(&place) },
+        is_signed: [&first, &second].iter().any(|output| is_signed(output)),
+        problems: &problems,
+    };
+    Ok(Shown { text: show(&found, context, request.format), problems: shown, code })
+}
+
+/// The versions of a request.
+fn versions(
+    request: &Request,
+    find: impl Fn(Option<PathBuf>, Option<PathBuf>) -> Result<Project, Failure>,
+    specs: Option<PathBuf>,
+) -> Result<(Version, Version), Failure> {
+    if let [old, new] = request.versions.as_slice() {
+        return Version::paths(Path::new(old), Path::new(new));
+    }
+    let Project { specs, .. } = find(specs, None)?;
+    let range = request.versions.first().map_or("HEAD", String::as_str);
+    if range.contains("...") {
+        let what = format_args!("`{}` has three dots", visible::line(range));
+        let help = "write `BASE..HEAD`; for the common ancestor, `$(git merge-base BASE HEAD)..HEAD`";
+        return Err(Failure::new(what, help));
+    }
+    if let Some((base, head)) = range.split_once("..") {
+        return Ok((git::version(&specs, base)?, git::version(&specs, head)?));
+    }
+    let old = git::version(&specs, range)?;
+    let mut new = Version::folder(&specs)?;
+    if let Some(path) = git::path_in_repository(&specs) {
+        let name = real(&specs).file_name().map(|name| name.to_string_lossy().into_owned());
+        new.title = Some(path).filter(|path| !path.is_empty()).or(name).unwrap_or(new.title);
+    }
+    Ok((old, new))
+}
+
+/// What somebody might not expect of these versions.
+fn notes(old: &Version, new: &Version) -> Vec<String> {
+    let mut notes = Vec::new();
+    if old.files.is_empty() {
+        let folder = shown_path(&old.folder);
+        notes.push(format!("{} has no documents in {folder}, so all webhooks are new", old.title));
+    }
+    if new.alone.is_some() {
+        notes.push("two documents are compared as they are: no overlays are read".to_owned());
+    }
+    notes
+}
+
+fn is_signed(output: &Output) -> bool {
+    output.model.webhooks().any(|webhook| !webhook.schemes().is_empty())
+}
+
+/// A wrong entry of a `review.toml`, as the generator shows problems.
+fn acceptance(problem: &Located, folder: &str) -> String {
+    let Located { what, help, document, position, .. } = problem;
+    let at = position.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+    let path = format!("{folder}/{document}{at}");
+    let [what, help, path] = [what, help, &path].map(|text| visible::line(text));
+    format!("error: {what}\n  --> {path}\n  = help: {help}\n\n")
 }
 
 /// Names documents that are in no folder by their paths.
@@ -136,6 +189,7 @@ fn errors(output: &Output, version: &str, folder: &str, color: bool) -> String {
     if !output.has_errors() {
         return String::new();
     }
+    let version = visible::line(version);
     format!("{version} does not generate:\n\n{}", output.show_problems_in(folder, color))
 }
 

@@ -233,7 +233,8 @@ impl<'d> Places<'d> {
     /// The heading with the position, the line with the arrow, and the pointer.
     fn elements(&self, place: &Place, headings: &mut Vec<Heading>) -> Vec<Element<'static>> {
         let (id, found) = self.find(place);
-        let path = visible::line(&format!("{}/{}", self.folder, self.documents[id].path)).into_owned();
+        let slash = if self.folder.is_empty() { "" } else { "/" };
+        let path = visible::line(&format!("{}{slash}{}", self.folder, self.documents[id].path)).into_owned();
         let Some(found) = found else {
             return vec![Origin::path(path).into()];
         };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Titles, UPDATED, WAITING, location, meaning, name_of};
+use super::{Context, NO_EDIT, Names, UPDATED, VersionProblem, WAITING, can_be_accepted, is_same, meaning};
 use crate::review::rules::Rule;
 use crate::review::verdict::{Receipt, Security};
 use crate::review::{Edit, Location, Review};
@@ -29,9 +29,9 @@ fn level(edit: &Edit) -> Level {
 }
 
 /// What an edit is, and what it means.
-fn message(edit: &Edit) -> String {
+fn message(edit: &Edit, names: Names, context: Context<'_>) -> String {
     let place = edit.places.first();
-    let name = place.map_or_else(String::new, |place| name_of((edit.subject.name(), place)));
+    let name = place.map_or_else(String::new, |place| names.place(edit, place));
     let detail = place.filter(|place| !place.detail.is_empty()).map(|place| format!(" ({})", place.detail));
     let more = edit.places.len().saturating_sub(1);
     let more = if more == 0 { String::new() } else { format!(", in {more} more places as well") };
@@ -39,10 +39,13 @@ fn message(edit: &Edit) -> String {
     let mut message = format!("{name} {}{detail}{more}", edit.rule.sentence());
     for (when, judged) in [(WAITING, &edit.wait), (UPDATED, &edit.update)] {
         if judged.receipt > Receipt::None {
-            let _ = write!(message, "; {when}, {}", meaning(judged.receipt));
+            let _ = write!(message, "; {when}, {}", meaning(when, judged.receipt));
         }
     }
     let _ = write!(message, ". {}", edit.rule.remedy());
+    if context.accepts() && can_be_accepted(edit) {
+        let _ = write!(message, ". To accept it: {}", edit.fingerprint());
+    }
     message
 }
 
@@ -51,23 +54,48 @@ fn place(edit: &Edit) -> Option<&Location> {
 }
 
 /// Workflow commands, a line for each edit.
-pub(super) fn github(review: &Review, titles: Titles<'_>) -> String {
+pub(super) fn github(review: &Review, context: Context<'_>) -> String {
     let mut text = String::new();
+    if is_same(review) {
+        // A line that is no command is shown in the log.
+        let _ = writeln!(text, "{NO_EDIT}");
+    }
+    for problem in context.problems {
+        text +=
+            &command("error", problem.problem.id, problem_place(problem), &problem_message(problem, context), context);
+    }
+    let names = Names::new(review);
     for edit in &review.edits {
-        let command = match level(edit) {
+        let kind = match level(edit) {
             Level::Error => "error",
             Level::Warning => "warning",
             Level::Note => "notice",
         };
-        let mut properties = vec![format!("title={}", property(edit.rule.id()))];
-        if let Some(at) = place(edit) {
-            let file = Location { document: at.document.clone(), position: None };
-            properties.push(format!("file={}", property(&location(titles.folder, &file))));
-            properties.extend(at.position.map(|(line, column)| format!("line={line},col={column}")));
-        }
-        let _ = writeln!(text, "::{command} {}::{}", properties.join(","), data(&message(edit)));
+        text += &command(kind, edit.rule.id(), place(edit).cloned(), &message(edit, names, context), context);
     }
     text
+}
+
+fn command(kind: &str, title: &str, at: Option<Location>, message: &str, context: Context<'_>) -> String {
+    let mut properties = vec![format!("title={}", property(title))];
+    if let Some(at) = at {
+        properties.push(format!("file={}", property(&context.path_in_repository(&at.document))));
+        properties.extend(at.position.map(|(line, column)| format!("line={line},col={column}")));
+    }
+    format!("::{kind} {}::{}\n", properties.join(","), data(message))
+}
+
+/// Where a problem is; a forge shows nothing of the old version.
+fn problem_place(VersionProblem { is_old, problem }: &VersionProblem) -> Option<Location> {
+    (!is_old).then(|| Location { document: problem.document.clone(), position: problem.position })
+}
+
+fn problem_message(problem: &VersionProblem, context: Context<'_>) -> String {
+    if problem.is_old {
+        format!("{}: {}: {}", context.old.0, problem.location(context), problem.message())
+    } else {
+        problem.message()
+    }
 }
 
 /// Text of a workflow command, in which nothing ends it.
@@ -80,35 +108,45 @@ fn property(text: &str) -> String {
 }
 
 /// SARIF 2.1.0 (OASIS), a result for each edit.
-pub(super) fn sarif(review: &Review, titles: Titles<'_>) -> Value {
+pub(super) fn sarif(review: &Review, context: Context<'_>) -> Value {
     let rules: Vec<_> = Rule::ALL
         .iter()
         .map(|rule| json!({ "id": rule.id(), "shortDescription": { "text": rule.sentence() }, "help": { "text": rule.remedy() } }))
         .collect();
+    let location = |at: Location| {
+        let file = context.path_in_repository(&at.document);
+        let mut physical = json!({ "artifactLocation": { "uri": uri(&file) } });
+        if let Some((line, column)) = at.position {
+            physical["region"] = json!({ "startLine": line, "startColumn": column });
+        }
+        json!({ "physicalLocation": physical })
+    };
+    let problem = |problem: &VersionProblem| {
+        json!({
+            "ruleId": problem.problem.id,
+            "level": "error",
+            "message": { "text": problem_message(problem, context) },
+            "locations": problem_place(problem).map(location).into_iter().collect::<Vec<_>>(),
+        })
+    };
+    let names = Names::new(review);
     let result = |edit: &Edit| {
         let level = match level(edit) {
             Level::Error => "error",
             Level::Warning => "warning",
             Level::Note => "note",
         };
-        let location = |at: &Location| {
-            let file = Location { document: at.document.clone(), position: None };
-            let mut physical = json!({ "artifactLocation": { "uri": uri(&location(titles.folder, &file)) } });
-            if let Some((line, column)) = at.position {
-                physical["region"] = json!({ "startLine": line, "startColumn": column });
-            }
-            json!({ "physicalLocation": physical })
-        };
         let accepted = edit.accepted.iter().map(|reason| json!({ "kind": "external", "justification": reason }));
         json!({
             "ruleId": edit.rule.id(),
             "level": level,
-            "message": { "text": message(edit) },
-            "locations": place(edit).map(location).into_iter().collect::<Vec<_>>(),
+            "message": { "text": message(edit, names, context) },
+            "locations": place(edit).cloned().map(location).into_iter().collect::<Vec<_>>(),
             "suppressions": accepted.collect::<Vec<_>>(),
             "partialFingerprints": { "ringback/v1": edit.fingerprint() },
         })
     };
+    let results = context.problems.iter().map(problem).chain(review.edits.iter().map(result));
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -119,7 +157,7 @@ pub(super) fn sarif(review: &Review, titles: Titles<'_>) -> Value {
                 "rules": rules,
             } },
             "columnKind": "unicodeCodePoints",
-            "results": review.edits.iter().map(result).collect::<Vec<_>>(),
+            "results": results.collect::<Vec<_>>(),
         }],
     })
 }

@@ -2,22 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::{JSON_VERSION, Titles};
+use super::{Context, JSON_VERSION, VersionProblem, below, delivery, security};
 use crate::review::{Edit, EditPlace, Judged, Location, Proof, Review, Subject};
 
-pub(super) fn json(review: &Review, titles: Titles<'_>) -> Value {
+pub(super) fn json(review: &Review, context: Context<'_>) -> Value {
     let verdicts = &review.verdicts;
     let changes = review.source.iter().flat_map(|source| &source.changes);
     json!({
         "version": JSON_VERSION,
-        "old": { "title": titles.old, "generates": review.generates.0 },
-        "new": { "title": titles.new, "generates": review.generates.1 },
+        "old": { "title": context.old.0, "generates": review.generates.0 },
+        "new": { "title": context.new.0, "generates": review.generates.1 },
         "verdicts": {
             "wait": verdicts.wait.map_or("unknown", |verdict| verdict.name()),
             "update": verdicts.update.map_or("unknown", |verdict| verdict.name()),
             "source": verdicts.source.map_or("unknown", |verdict| verdict.name()),
-            "delivery": verdicts.delivery.map_or("unknown", |verdict| verdict.name()),
-            "security": verdicts.security.map_or("unknown", |verdict| verdict.name()),
+            "delivery": delivery(review).map_or("unknown", |verdict| verdict.name()),
+            "security": security(review).map_or("unknown", |verdict| verdict.name()),
         },
         "edits": review.edits.iter().map(edit).collect::<Vec<_>>(),
         "source": changes
@@ -27,6 +27,21 @@ pub(super) fn json(review: &Review, titles: Titles<'_>) -> Value {
                 "change": change.to_string(),
             }))
             .collect::<Vec<_>>(),
+        "problems": context.problems.iter().map(|problem| self::problem(problem, context)).collect::<Vec<_>>(),
+    })
+}
+
+fn problem(VersionProblem { is_old, problem }: &VersionProblem, context: Context<'_>) -> Value {
+    let (_, folder) = if *is_old { context.old } else { context.new };
+    json!({
+        "of": if *is_old { "old" } else { "new" },
+        "id": problem.id,
+        "message": problem.what,
+        "help": problem.help,
+        "document": below(folder, &problem.document),
+        "line": problem.position.map(|(line, _)| line),
+        "column": problem.position.map(|(_, column)| column),
+        "pointer": problem.pointer,
     })
 }
 

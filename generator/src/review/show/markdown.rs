@@ -2,27 +2,28 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, change_of_place, groups, how, meaning, name_of, named, rows};
+use super::{Context, Group, NO_EDIT, change_of_place, groups, how, is_same, meaning, named, rows};
 use crate::review::Review;
 
 /// The longest comment, in characters: GitHub's limit is 65,536.
 const LONGEST: usize = 60_000;
 
-pub(super) fn markdown(review: &Review, titles: Titles<'_>) -> String {
-    let mut text = format!("## Review: {} → {}\n\n", plain(titles.old), plain(titles.new));
+pub(super) fn markdown(review: &Review, context: Context<'_>) -> String {
+    let mut text = format!("## Review: {} → {}\n\n", plain(context.old.0), plain(context.new.0));
     text.push_str("| | verdict | |\n| --- | --- | --- |\n");
-    for (name, verdict, said) in rows(review) {
+    for (name, verdict, said) in rows(review, context) {
         let _ = writeln!(text, "| {name} | **{verdict}** | {} |", plain(&said));
     }
     let groups = groups(review);
-    if groups.is_empty() {
-        text.push_str("\nNothing has changed that a receiver could notice.\n");
+    if is_same(review) {
+        let _ = writeln!(text, "\n{}.", sentence(NO_EDIT));
     }
+    text.push_str(&problems(context));
     let mut rest = groups.len();
     let end = |rest: usize| format!("\n… and {rest} more; `review --format json` has all.\n");
     let source = source(review);
     for group in &groups {
-        let one = edit(group, titles);
+        let one = edit(group, context);
         if text.chars().count() + one.chars().count() + source.chars().count() + end(rest).len() > LONGEST {
             break;
         }
@@ -35,12 +36,12 @@ pub(super) fn markdown(review: &Review, titles: Titles<'_>) -> String {
     text + &source
 }
 
-fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
+fn edit(group: &Group<'_>, context: Context<'_>) -> String {
     let mut text = format!("\n### {}: {}\n\n", group.worst().name(), plain(&group.title()));
-    for (subject, place) in group.places().take(5) {
+    for (name, place) in group.places().take(5) {
         let detail = if place.detail.is_empty() { String::new() } else { format!(": {}", plain(&place.detail)) };
-        let at = code(&change_of_place(titles.folder, place));
-        let _ = writeln!(text, "- {}{detail} ({at})", code(&name_of((subject, place))));
+        let at = code(&change_of_place(context, place));
+        let _ = writeln!(text, "- {}{detail} ({at})", code(&name));
     }
     let more = group.places().count().saturating_sub(5);
     if more > 0 {
@@ -48,7 +49,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
     }
     let _ = writeln!(text, "\nReaches {}.", plain(&named(group.webhooks())));
     for (when, judged) in group.meanings() {
-        let _ = writeln!(text, "\n**{}**: {} ({}).", sentence(when), meaning(judged.receipt), how(judged));
+        let _ = writeln!(text, "\n**{}**: {} ({}).", sentence(when), meaning(when, judged.receipt), how(judged));
         if let Some(witness) = judged.witness() {
             let summary = format!("A payload of {}", plain(&witness.webhook));
             let fence = fence(&witness.json);
@@ -63,7 +64,36 @@ fn edit(group: &Group<'_>, titles: Titles<'_>) -> String {
     for reason in group.edits.iter().filter_map(|edit| edit.accepted.as_deref()) {
         let _ = writeln!(text, "\nAccepted: {}", plain(reason));
     }
+    let fingerprints = group.fingerprints(context).into_iter().map(|(fingerprint, subject)| match subject {
+        Some(subject) => format!("`{fingerprint}` ({})", plain(&subject)),
+        None => format!("`{fingerprint}`"),
+    });
+    let fingerprints = fingerprints.collect::<Vec<_>>().join(", ");
+    if !fingerprints.is_empty() {
+        let them = if group.edits.len() > 1 { "them" } else { "it" };
+        let _ = writeln!(text, "\nTo accept {them}: {fingerprints}");
+    }
     text
+}
+
+/// What is wrong with the versions.
+fn problems(context: Context<'_>) -> String {
+    let mut text = String::new();
+    let mut more = context.problems.len();
+    for problem in context.problems {
+        let (title, _) = if problem.is_old { context.old } else { context.new };
+        let at = code(&problem.location(context));
+        let one = format!("- {} ({at} in {})\n", plain(&problem.message()), plain(title));
+        if text.chars().count() + one.chars().count() > LONGEST / 4 {
+            break;
+        }
+        text += &one;
+        more -= 1;
+    }
+    if more > 0 {
+        let _ = writeln!(text, "- … and {more} more");
+    }
+    if text.is_empty() { text } else { format!("\n### Problems\n\n{text}") }
 }
 
 fn source(review: &Review) -> String {

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Titles, change_of_place, groups, how, meaning, name_of, named, rows};
+use super::{Context, Group, NO_EDIT, change_of_place, groups, how, is_same, meaning, named, rows};
 use crate::review::Review;
-use crate::review::verdict::Security;
 use crate::visible;
 
 const WIDTH: usize = 80;
@@ -13,36 +12,41 @@ const MOST_PLACES: usize = 4;
 /// How many lines of a payload are shown.
 const MOST_LINES: usize = 24;
 
-pub(super) fn text(review: &Review, titles: Titles<'_>) -> String {
+pub(super) fn text(review: &Review, context: Context<'_>) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "review of {} → {}\n", titles.old, titles.new);
-    for (name, verdict, said) in rows(review) {
+    let _ = writeln!(text, "review of {} → {}\n", visible::line(context.old.0), visible::line(context.new.0));
+    for (name, verdict, said) in rows(review, context) {
         let _ = writeln!(text, "{}", format!("{name:<9} {verdict:<9} {said}").trim_end());
+    }
+    if is_same(review) {
+        let _ = writeln!(text, "\n{NO_EDIT}");
     }
     for group in groups(review) {
         text.push('\n');
-        edit(&group, titles, &mut text);
+        edit(&group, context, &mut text);
     }
     source(review, &mut text);
     visible::lines(&text).into_owned()
 }
 
-fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
+fn edit(group: &Group<'_>, context: Context<'_>, text: &mut String) {
     let worst = group.worst().name();
     line(text, &format!("{worst}: "), &format!("{} [{}]", group.title(), group.rule.id()));
-    for edit in &group.edits {
-        match &edit.accepted {
-            Some(reason) => line(text, "  accepted: ", reason),
-            None if group.edits.len() == 1 && edit.security() != Security::Critical => {
-                line(text, "  to accept it: ", &edit.fingerprint());
-            }
-            None => {}
-        }
+    for reason in group.edits.iter().filter_map(|edit| edit.accepted.as_deref()) {
+        line(text, "  accepted: ", reason);
+    }
+    let fingerprints = group.fingerprints(context).into_iter().map(|(fingerprint, subject)| match subject {
+        Some(subject) => format!("{fingerprint} ({subject})"),
+        None => fingerprint,
+    });
+    let fingerprints = fingerprints.collect::<Vec<_>>().join(", ");
+    if !fingerprints.is_empty() {
+        line(text, if group.edits.len() > 1 { "  to accept them: " } else { "  to accept it: " }, &fingerprints);
     }
     let count = group.places().count();
-    for (subject, place) in group.places().take(MOST_PLACES) {
-        line(text, "  ", &change_of_place(titles.folder, place));
-        let subject = if count > 1 { name_of((subject, place)) } else { String::new() };
+    for (name, place) in group.places().take(MOST_PLACES) {
+        line(text, "  ", &change_of_place(context, place));
+        let subject = if count > 1 { name } else { String::new() };
         let said: Vec<&str> = [&*subject, &*place.detail].into_iter().filter(|text| !text.is_empty()).collect();
         if !said.is_empty() {
             line(text, "    - ", &said.join(": "));
@@ -53,7 +57,7 @@ fn edit(group: &Group<'_>, titles: Titles<'_>, text: &mut String) {
     }
     line(text, "  reaches ", &named(group.webhooks()));
     for (when, judged) in group.meanings() {
-        line(text, "  ", &format!("{when}, {} ({})", meaning(judged.receipt), how(judged)));
+        line(text, "  ", &format!("{when}, {} ({})", meaning(when, judged.receipt), how(judged)));
         if let Some(witness) = judged.witness() {
             for line in witness.json.lines().take(MOST_LINES) {
                 let _ = writeln!(text, "    | {line}");
