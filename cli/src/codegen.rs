@@ -7,6 +7,7 @@ use std::path::Path;
 use ringback_generator::model::{EndpointRef, Model, WebhookRef};
 use ringback_generator::problem::{Id, Severity, nearest};
 use ringback_generator::report::Located;
+use ringback_generator::review::rules::Rule;
 use ringback_generator::{generate, visible};
 use ringback_runtime::scheme::{KeyFormat, KeyKind};
 use serde_json::json;
@@ -26,15 +27,29 @@ pub struct Denied {
     pub warnings: bool,
 }
 
-/// The explanation of a kind of problem.
+/// The explanation of a kind of problem, or of a rule of reviews.
+///
+/// # Errors
+/// If there is nothing with this id.
 pub fn explain(name: &str) -> Result<String, Failure> {
-    Id::from_name(name).map(|id| format!("{name}: {}\n", id.explanation())).ok_or_else(|| {
-        let known: Vec<_> = Id::ALL.iter().map(|id| id.name()).collect();
-        Failure::new(
-            format_args!("there is no problem with the id `{name}`"),
-            format_args!("the ids are {}", known.join(", ")),
-        )
-    })
+    if let Some(id) = Id::from_name(name) {
+        return Ok(format!("{name}: {}\n", id.explanation()));
+    }
+    if let Some(rule) = Rule::ALL.iter().find(|rule| rule.id() == name) {
+        let (wait, update) = (rule.wait().name(), rule.update().name());
+        return Ok(format!(
+            "{name}: In a review, what it names {}. By rule, the verdict is {wait} for new payloads at the old crate, and \
+             {update} for old payloads at the new one; a payload may show another one. What to do: {}.\n",
+            rule.sentence(),
+            rule.remedy()
+        ));
+    }
+    let known = Id::ALL.iter().map(|id| id.name()).chain(Rule::ALL.iter().map(|rule| rule.id()));
+    let help = match nearest(name, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write what a message, or an edit of a review, has in brackets, such as `unknown-type`".to_owned(),
+    };
+    Err(Failure::new(format_args!("there is neither a problem nor a rule of reviews with the id `{name}`"), help))
 }
 
 /// What codegen would do.

@@ -73,7 +73,7 @@ pub struct CodegenArgs {
     /// Treat examples that are invalid against their schemas, or cannot be read, as errors
     #[arg(long)]
     strict_examples: bool,
-    /// Explain a problem by the id that its message has in brackets, and do nothing else
+    /// Explain a problem, or an edit of a review, by the id that it has in brackets, and do nothing else
     #[arg(long, value_name = "ID")]
     explain: Option<String>,
     /// The folder of documents, with a folder of YAML and JSON files for each provider

@@ -62,7 +62,8 @@ impl Sources {
             Entry::File(bytes) => String::from_utf8(bytes).map_err(|error| wrong(&error, "save it as UTF-8"))?,
             Entry::Other(kind) => return Err(wrong(&kind.name(), "replace it by a file")),
             Entry::Nothing => {
-                let help = "write where each document is published; docs/sync.md shows such a file";
+                let help = "write where each document is published:\n\n    [\"<provider>/<document>.yaml\"]\n    kind = \"document\"\n    \
+                            url = \"https://…\"\n";
                 return Err(Failure::new(format_args!("there is no {shown}"), help));
             }
         };

@@ -63,7 +63,11 @@ fn warnings_can_be_denied_and_explained() {
     desk.run(&["--strict-examples", "--check"]).complains("warning[unknown-keyword]: ");
     desk.run(&["--deny-warnings", "--check"]).ends(2).complains("error[unknown-keyword]: ");
     desk.run(&["--explain", "unknown-keyword"]).ends(0).prints("unknown-keyword: A keyword is neither ");
-    desk.run(&["--explain", "unknown-keywrd"]).ends(2).complains("help: the ids are allow, any-payload, ");
+    desk.run(&["--explain", "unknown-keywrd"]).ends(2).complains("did you mean `unknown-keyword`?");
+    desk.run(&["--explain", "member-added"])
+        .ends(0)
+        .prints("what it names is new. By rule, the verdict is silent for new ");
+    desk.run(&["--explain", "something"]).ends(2).complains("has in brackets");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The command line from outside: its output, its exit codes, and the files that it writes.
 
+mod accept;
 mod check;
 mod desk;
 mod documents;

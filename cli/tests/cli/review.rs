@@ -1,4 +1,4 @@
-//! `review`: revisions, folders and documents; formats, the policy, and accepted edits.
+//! `review`: revisions, folders and documents; formats, and the policy.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::desk::{Desk, command};
 
-const OLD: &str = "openapi: 3.1.0
+pub(crate) const OLD: &str = "openapi: 3.1.0
 info: {title: A document, version: '1'}
 webhooks:
   paid: {post: {requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}}}
@@ -23,11 +23,11 @@ components:
 ";
 
 /// `id` is no longer required.
-fn looser() -> String {
+pub(crate) fn looser() -> String {
     OLD.replace("required: [id, state]", "required: [state]")
 }
 
-fn git(folder: &Path, arguments: &[&str]) {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) {
     let output = Command::new("git")
         .args(["-c", "user.name=a", "-c", "user.email=a@example.com"])
         .args(arguments)
@@ -38,7 +38,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 }
 
 /// A repository with the old document in its only commit.
-fn repository() -> Desk {
+pub(crate) fn repository() -> Desk {
     let desk = Desk::new();
     desk.write("ringback.toml", "");
     desk.write_spec("acme/webhooks.yaml", OLD);
@@ -103,39 +103,121 @@ fn revisions_are_read_without_a_checkout() {
 #[test]
 fn a_version_that_does_not_generate_is_reviewed_as_far_as_it_reads() {
     let desk = Desk::empty();
-    desk.write("old.yaml", OLD);
-    desk.write("new.yaml", &OLD.replace("{type: string}", "{type: strnig}"));
-    let ran = command(desk.root(), &["review", "old.yaml", "new.yaml"]).ends(2);
-    ran.prints("source    unknown ").complains("new.yaml does not generate:").complains("did you mean `string`?");
-    command(desk.root(), &["review", "old.yaml", "none.yaml"])
-        .ends(2)
-        .complains("neither a folder nor a document none.yaml");
-    command(desk.root(), &["review", "old.yaml", "old.yaml"]).ends(0).prints("source    none ");
+    desk.write("a/old.yaml", OLD);
+    desk.write("a/new.yaml", &OLD.replace("{type: string}", "{type: 'str@nig'}"));
+    let ran = command(desk.root(), &["review", "a/old.yaml", "a/new.yaml"]).ends(2);
+    ran.prints("source    unknown ").prints("security  unknown ").complains("a/new.yaml does not generate:");
+    ran.complains("did you mean `string`?")
+        .complains("--> a/new.yaml:11:20\n")
+        .complains("note: two documents are compared");
+    let review = |versions: [&str; 2], format: &str| {
+        command(desk.root(), &["review", versions[0], versions[1], "--format", format]).ends(2).stdout
+    };
+    let versions = ["a/old.yaml", "a/new.yaml"];
+    let markdown = review(versions, "markdown");
+    assert!(
+        markdown.contains("### Problems\n\n- \\`str&#64;nig\\` is not a JSON Schema type; did you mean"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("(`a/new.yaml:11:20` in a/new.yaml)") && !markdown.contains("Nothing has changed"),
+        "{markdown}"
+    );
+    let github = review(versions, "github");
+    assert!(github.contains("::error title=unknown-type,file=a/new.yaml,line=11,col=20::`str@nig` is not"), "{github}");
+    let json: Value = serde_json::from_str(&review(versions, "json")).expect("JSON");
+    let problem = &json["problems"][0];
+    assert_eq!((&problem["of"], &problem["id"], &problem["line"]), (&"new".into(), &"unknown-type".into(), &11.into()));
+    let sarif: Value = serde_json::from_str(&review(versions, "sarif")).expect("JSON");
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"unknown-type".into(), &"error".into()));
+    // A forge shows the new version only.
+    let github = review(["a/new.yaml", "a/old.yaml"], "github");
+    assert!(github.contains("::error title=unknown-type::a/new.yaml: a/new.yaml:11:20: `str@nig`"), "{github}");
+    command(desk.root(), &["review", "a/old.yaml", "none"]).ends(2).complains("neither a folder nor a document none");
+    command(desk.root(), &["review", "a/old.yaml", "a/old.yaml"])
+        .ends(0)
+        .prints("\nnothing has changed that a receiver ");
 }
 
 #[test]
-fn accepted_edits_do_not_fail_and_expire() {
+fn two_paths_are_two_folders_or_two_documents() {
+    let desk = repository();
+    let refuses = |old: &str, new: &str, why: &str| {
+        command(desk.root(), &["review", old, new]).ends(2).complains(why);
+    };
+    refuses("specs/acme", "specs/acme", "help: name the folder above it");
+    refuses("specs", "specs/acme/webhooks.yaml", "help: name two folders or two documents");
+    desk.write("later/acme/webhooks.yaml", &looser());
+    let ran = command(desk.root(), &["review", "specs", "later"]).ends(1);
+    ran.prints("later/acme/webhooks.yaml:11:9 → 11:9").prints("  to accept it: ");
+    let ran = command(desk.root(), &["review", "specs/acme/webhooks.yaml", "later/acme/webhooks.yaml"]).ends(1);
+    ran.prints("security  none      no webhook is signed\n");
+    assert!(!ran.stdout.contains("to accept"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let desk = Desk::new();
+    desk.write("ringback.toml", "specs = \"later\"");
+    git(desk.root(), &["init", "--quiet", "--initial-branch", "main"]);
+    command(desk.root(), &["review"]).ends(2).complains("has no commit yet").complains("help: commit the documents");
+    git(desk.root(), &["add", "."]);
+    git(desk.root(), &["commit", "--quiet", "--message", "Start"]);
+    desk.write("later/acme/webhooks.yaml", OLD);
+    command(desk.root(), &["review"])
+        .ends(0)
+        .complains("note: HEAD has no documents in later, so all webhooks are new");
+    git(desk.root(), &["add", "."]);
+    git(desk.root(), &["commit", "--quiet", "--message", "Add"]);
+    desk.write("later/acme/webhooks.yaml", &looser());
+    git(desk.root(), &["commit", "--quiet", "--all", "--message", "Loosen"]);
+    // Revisions need no working tree.
+    fs::remove_dir_all(desk.root().join("later")).expect("the folder can go");
+    let review = ["review", "HEAD~1..HEAD"];
+    command(desk.root(), &review).ends(1).prints("  later/acme/webhooks.yaml:11:9 → 11:9\n");
+    command(desk.root(), &["review", "HEAD~2..HEAD~2"]).ends(2).complains("HEAD~2 has no documents in later");
+}
+
+/// Forges count from the root of the repository, wherever the command runs.
+#[test]
+fn paths_are_those_of_the_repository() {
     let desk = repository();
     desk.write_spec("acme/webhooks.yaml", &looser());
+    let specs = desk.specs();
+    let review = |arguments: &[&str]| command(&specs, &[&["review"], arguments].concat()).ends(1);
+    review(&[]).prints("review of HEAD → specs\n").prints("  ./acme/webhooks.yaml:11:9 → 11:9\n");
+    review(&["--format", "github"]).prints("file=specs/acme/webhooks.yaml,line=11,").prints(". To accept it: ");
+    review(&["--format", "sarif"]).prints("\"uri\": \"specs/acme/webhooks.yaml\"");
+    desk.write("old.yaml", OLD);
+    review(&["../old.yaml", "acme/webhooks.yaml", "--format", "github"])
+        .prints("file=specs/acme/webhooks.yaml,line=11,");
+}
+
+/// Webhooks of one name are told apart, and many edits of a kind can be accepted one by one.
+#[test]
+fn providers_and_groups_are_named() {
+    let desk = repository();
+    let old = OLD.replace("id: {type: string}", "id: {type: string}\n        gone: {type: string}");
+    for provider in ["acme", "b", "c", "d"] {
+        desk.write_spec(&format!("{provider}/webhooks.yaml"), &old);
+    }
+    git(desk.root(), &["add", "."]);
+    git(desk.root(), &["commit", "--quiet", "--message", "Add"]);
+    for provider in ["acme", "b", "c", "d"] {
+        desk.write_spec(&format!("{provider}/webhooks.yaml"), OLD);
+    }
+    let ran = command(desk.root(), &["review"]).ends(0);
+    ran.prints("acme::Order /gone is gone, and 3 more").prints("  reaches acme::paid, b::paid, ");
+    ran.prints("payloads pass, but members arrive that have no\n  field any more (shown by a payload)");
     let json: Value =
-        serde_json::from_str(&command(desk.root(), &["review", "--format", "json"]).ends(1).stdout).expect("JSON");
-    let fingerprint = json["edits"][0]["fingerprint"].as_str().expect("a fingerprint").to_owned();
-    let accept = |more: &str| {
-        desk.write_spec("acme/review.toml", &format!("[[accept]]\nedit = \"{fingerprint}\"\n{more}"));
-    };
-    accept("reason = \"it was always there\"\n");
-    command(desk.root(), &["review"]).ends(0).prints("  accepted: it was always there\n");
-    accept("reason = \"it was always there\"\nuntil = \"2000-01-01\"\n");
-    command(desk.root(), &["review"]).ends(1);
-    accept("reason = \" \"\n");
-    command(desk.root(), &["review"]).ends(2).complains("is accepted without a reason");
-    accept("reason = \"x\"\nuntil = \"soon\"\n");
-    command(desk.root(), &["review"]).ends(2).complains("write a date, such as 2026-12-31");
-    accept("raeson = \"x\"\n");
-    command(desk.root(), &["review"]).ends(2).complains("review.toml");
-    accept("reason = \"it was always there\"\n");
-    desk.write_spec("acme/webhooks.yaml", OLD);
-    command(desk.root(), &["review"]).ends(2).complains(&format!("no edit has the fingerprint `{fingerprint}`"));
+        serde_json::from_str(&command(desk.root(), &["review", "--format", "json"]).stdout).expect("JSON");
+    let fingerprints = json["edits"].as_array().expect("edits").iter().map(|edit| edit["fingerprint"].as_str());
+    let markdown = command(desk.root(), &["review", "--format", "markdown"]).stdout;
+    for fingerprint in fingerprints.map(|fingerprint| fingerprint.expect("a fingerprint")) {
+        ran.prints(fingerprint);
+        assert!(markdown.contains(&format!("`{fingerprint}` (")), "{markdown}");
+    }
 }
 
 #[test]

@@ -361,7 +361,7 @@ fn wrong_sources_are_refused() {
     refuses("['a/overlays/ping.yaml']\nkind = 'document'", "overlays are written by hand", "remove it");
     refuses("['a/ping.yaml'", "specs/sources.toml: TOML parse error", "correct this line");
     fs::remove_file(sync.desk.specs().join("sources.toml")).expect("the file can go");
-    sync.run(&[]).ends(2).complains("specs/sources.toml").complains("docs/sync.md");
+    sync.run(&[]).ends(2).complains("specs/sources.toml").complains("\n    kind = \"document\"\n");
     assert_eq!(sync.provider.requests(), [""; 0], "nothing was asked");
 }
 

@@ -161,9 +161,9 @@ fn render_one(problem: &Problem, places: &Places<'_>, renderer: &Renderer) -> St
     };
     let mut headings = Vec::new();
     let mut group =
-        level.primary_title(visible::lines(what)).id(id.name()).elements(places.elements(place, &mut headings));
+        level.primary_title(visible::line(what)).id(id.name()).elements(places.elements(place, &mut headings));
     if let Some((place, what)) = other {
-        let note = Level::NOTE.message(visible::lines(what));
+        let note = Level::NOTE.message(visible::line(what));
         group = group.element(note).elements(places.elements(place, &mut headings));
     }
     let mut text = renderer.render(&[group.element(Level::HELP.message(visible::lines(help)))]);
@@ -301,5 +301,5 @@ fn source_of(place: &Place, documents: &Documents) -> Option<(DocumentId, Pointe
 
 fn pointer_note(pointer: &Pointer, document: Option<&str>) -> Message<'static> {
     let of = document.map(|path| format!(" of {path} with its overlays")).unwrap_or_default();
-    Level::NOTE.message(visible::lines(&format!("at #{pointer}{of}")).into_owned())
+    Level::NOTE.message(visible::line(&format!("at #{pointer}{of}")).into_owned())
 }

@@ -100,9 +100,9 @@ impl Rule {
 // rule, id, mirror, wait, update, sentence, remedy
 rules! {
     NowOptional "member-now-optional" NowRequired Refused None "is no longer required" "deploy the new crate before the provider rolls this out";
-    NowRequired "member-now-required" NowOptional None Refused "is now required" "deploy the new crate once no older payloads are sent or retried, or read them with `absorb`";
+    NowRequired "member-now-required" NowOptional None Refused "is now required" "deploy the new crate once no older payloads are sent or retried, or read them with `absorb`, which makes up what is missing";
     MemberAdded "member-added" MemberRemoved Silent None "is new" "deploy the new crate where its value is needed";
-    MemberAddedRequired "member-added-required" MemberRemovedRequired Silent Refused "is new and required" "deploy the new crate once no older payloads are sent or retried, or read them with `absorb`";
+    MemberAddedRequired "member-added-required" MemberRemovedRequired Silent Refused "is new and required" "deploy the new crate once no older payloads are sent or retried, or read them with `absorb`, which makes up what is missing";
     MemberAddedClosed "member-added-closed" MemberRemovedClosed Reported None "is new in an object without further members" "deploy the new crate before the provider rolls this out, or accept the findings";
     MemberAddedClosedRequired "member-added-closed-required" MemberRemovedClosedRequired Reported Refused "is new and required in an object without further members" "deploy the new crate with the provider's roll-out";
     MemberRemoved "member-removed" MemberAdded None Silent "is gone" "stop to read it before merging";
@@ -115,7 +115,7 @@ rules! {
     NullRemovedOptional "null-removed-optional" NullAddedOptional None Reported "is optional and can no longer be null" "nothing has to be done: a null for an optional member is a finding";
     TypeAdded "type-added" TypeRemoved Refused None "can have another type as well" "deploy the new crate before the provider rolls this out";
     TypeRemoved "type-removed" TypeAdded None Refused "has fewer types" "deploy the new crate once no older payloads are sent or retried";
-    TypeChanged "type-changed" TypeChanged Refused Refused "has another type" "deploy the new crate with the provider's roll-out; in between, `absorb` reads both";
+    TypeChanged "type-changed" TypeChanged Refused Refused "has another type" "deploy the new crate with the provider's roll-out; in between, `absorb` makes up a value for what it cannot hold";
     ValueAdded "value-added" ValueRemoved Reported None "has a new value" "handle the value in the new crate before the provider sends it";
     ValueRemoved "value-removed" ValueAdded None Reported "has a value less" "stop to match it before merging";
     ValuesChanged "values-changed" ValuesChanged Reported Reported "has other values" "handle the new values before the provider sends them";
