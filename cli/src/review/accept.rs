@@ -41,11 +41,13 @@ const KEYS: [&str; 3] = ["edit", "reason", "until"];
 
 /// Notes what is accepted by the new version. The files are given with their providers.
 ///
-/// What the old version has accepted as well was for an edit that both versions have by now.
+/// What the old version has accepted as well was for an edit that both versions have by now. Where a version does not
+/// generate, fingerprints are not those that they will be.
 pub(super) fn apply(old: &[(String, String)], new: &[(String, String)], review: &mut Review) -> Applied {
     let mut applied = Applied::default();
     let known: BTreeSet<(String, String)> =
         read(old, &mut Vec::new()).into_iter().map(|entry| (entry.provider, entry.edit)).collect();
+    let generates = review.generates == (true, true);
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     for entry in read(new, &mut applied.problems) {
         let Acceptance { provider, edit: fingerprint, reason, until, position } = entry;
@@ -53,7 +55,7 @@ pub(super) fn apply(old: &[(String, String)], new: &[(String, String)], review: 
         let mut wrong =
             |what: String, help| applied.problems.push(problem(&provider, position, what, String::from(help)));
         match (review.edits.iter_mut().find(is_meant), until) {
-            (None, _) if known.contains(&(provider.clone(), fingerprint.clone())) => {}
+            (None, _) if !generates || known.contains(&(provider.clone(), fingerprint.clone())) => {}
             (None, _) => wrong(
                 format!("no edit has the fingerprint `{fingerprint}`"),
                 "correct it, or remove the entry: it is new here, and accepts nothing",

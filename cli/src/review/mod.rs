@@ -113,6 +113,7 @@ pub fn run(
         old: (&old.title, &folders.0),
         new: (&new.title, &folders.1),
         repository: if new.alone.is_some() { Place::Document(&place) } else { Place::Folder(&place) },
+        accepts: new.alone.is_none() && found.generates == (true, true),
         is_signed: [&first, &second].iter().any(|output| is_signed(output)),
         problems: &problems,
     };

@@ -54,6 +54,12 @@ fn wrong_entries_are_shown_in_every_format() {
     refuses(&good.replace("reason", "raeson"), 1, "did you mean `reason`?");
     refuses("[[accept]]\nedit = x\n", 2, "help: correct this line");
     refuses("accept = 1\n", 1, "`accept` is no list of tables");
+    // Fingerprints of a version that does not generate say nothing.
+    desk.write_spec("acme/review.toml", &good);
+    desk.write_spec("acme/webhooks.yaml", &looser().replace("{type: string}", "{type: strnig}"));
+    let ran = review(&desk).ends(2);
+    assert!(!ran.stderr.contains("no edit has") && !ran.stdout.contains("to accept"), "{ran:?}");
+    desk.write_spec("acme/webhooks.yaml", &looser());
     // A name is a line, whatever is in it.
     refuses(&good.replace(&fingerprint, "a\\nb"), 1, "error: no edit has the fingerprint `a\\nb`\n");
 }

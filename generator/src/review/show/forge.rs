@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Context, NO_EDIT, Names, UPDATED, VersionProblem, WAITING, can_be_accepted, is_same, meaning};
+use super::group::{Names, can_be_accepted};
+use super::{Context, NO_EDIT, UPDATED, VersionProblem, WAITING, is_same, meaning, sentence};
 use crate::review::rules::Rule;
 use crate::review::verdict::{Receipt, Security};
 use crate::review::{Edit, Location, Review};
@@ -42,8 +43,8 @@ fn message(edit: &Edit, names: Names, context: Context<'_>) -> String {
             let _ = write!(message, "; {when}, {}", meaning(when, judged.receipt));
         }
     }
-    let _ = write!(message, ". {}", edit.rule.remedy());
-    if context.accepts() && can_be_accepted(edit) {
+    let _ = write!(message, ". {}", sentence(edit.rule.remedy()));
+    if context.accepts && can_be_accepted(edit) {
         let _ = write!(message, ". To accept it: {}", edit.fingerprint());
     }
     message

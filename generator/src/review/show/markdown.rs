@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, Group, NO_EDIT, change_of_place, groups, how, is_same, meaning, named, rows};
-use crate::review::Review;
+use super::group::{Group, MOST_FINGERPRINTS, groups};
+use super::{Context, NO_EDIT, change_of_place, how, is_same, meaning, named, rows, sentence};
+use crate::review::{Review, some_of};
 
 /// The longest comment, in characters: GitHub's limit is 65,536.
 const LONGEST: usize = 60_000;
@@ -68,7 +69,7 @@ fn edit(group: &Group<'_>, context: Context<'_>) -> String {
         Some(subject) => format!("`{fingerprint}` ({})", plain(&subject)),
         None => format!("`{fingerprint}`"),
     });
-    let fingerprints = fingerprints.collect::<Vec<_>>().join(", ");
+    let fingerprints = some_of(fingerprints, MOST_FINGERPRINTS);
     if !fingerprints.is_empty() {
         let them = if group.edits.len() > 1 { "them" } else { "it" };
         let _ = writeln!(text, "\nTo accept {them}: {fingerprints}");
@@ -81,9 +82,9 @@ fn problems(context: Context<'_>) -> String {
     let mut text = String::new();
     let mut more = context.problems.len();
     for problem in context.problems {
-        let (title, _) = if problem.is_old { context.old } else { context.new };
+        let version = if problem.is_old { format!(" in {}", plain(context.old.0)) } else { String::new() };
         let at = code(&problem.location(context));
-        let one = format!("- {} ({at} in {})\n", plain(&problem.message()), plain(title));
+        let one = format!("- {} ({at}{version})\n", plain(&problem.message()));
         if text.chars().count() + one.chars().count() > LONGEST / 4 {
             break;
         }
@@ -115,11 +116,6 @@ fn source(review: &Review) -> String {
         let _ = writeln!(text, "- … and {more} more");
     }
     text + "\n</details>\n"
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Text of a document or a name, in which nothing is markup: no mention, link, number of an issue, HTML or command.

@@ -1,13 +1,13 @@
 //! A review as text, Markdown, JSON, and in the formats of forges.
 
 mod forge;
+mod group;
 mod json;
 mod markdown;
 mod text;
 
-use super::rules::Rule;
 use super::verdict::{Delivery, Receipt, Security};
-use super::{Edit, EditPlace, Judged, Location, Proof, Review, Verdicts, Witness, some_of};
+use super::{EditPlace, Judged, Location, Proof, Review, Verdicts, Witness, some_of};
 use crate::report::Located;
 use crate::visible;
 
@@ -38,6 +38,8 @@ pub struct Context<'c> {
     pub new: (&'c str, &'c str),
     /// Where the new documents are for a forge, which counts from the root of a repository.
     pub repository: Place<'c>,
+    /// Whether edits can be accepted: by a `review.toml`, and by fingerprints that stay as they are.
+    pub accepts: bool,
     /// Whether a webhook of a version is signed.
     pub is_signed: bool,
     /// What is wrong with the versions.
@@ -49,7 +51,7 @@ pub struct Context<'c> {
 pub enum Place<'c> {
     /// Below a folder.
     Folder(&'c str),
-    /// There is only this one, and no `review.toml` beside it.
+    /// There is only this one.
     Document(&'c str),
 }
 
@@ -63,11 +65,6 @@ pub struct VersionProblem {
 }
 
 impl Context<'_> {
-    /// Whether edits can be accepted.
-    fn accepts(&self) -> bool {
-        matches!(self.repository, Place::Folder(_))
-    }
-
     /// The path of a document of the new version, for a forge.
     fn path_in_repository(&self, document: &str) -> String {
         match self.repository {
@@ -109,119 +106,12 @@ fn is_same(review: &Review) -> bool {
     review.edits.is_empty() && review.generates == (true, true)
 }
 
-/// More edits of one kind than this are shown as one.
-const MOST_ALONE: usize = 3;
 /// How many components, places or webhooks are named.
 const MOST_NAMED: usize = 4;
 
 /// When the verdicts of payloads count.
 const WAITING: &str = "while the old crate runs";
 const UPDATED: &str = "while older payloads come";
-
-/// Edits that are shown as one: of one kind, with the same verdicts.
-struct Group<'r> {
-    rule: Rule,
-    edits: Vec<&'r Edit>,
-    names: Names,
-}
-
-/// How components and webhooks are named.
-#[derive(Clone, Copy)]
-struct Names {
-    /// Whether with their providers, since several have edits.
-    has_providers: bool,
-}
-
-impl Names {
-    fn new(review: &Review) -> Self {
-        let mut providers = review.edits.iter().map(|edit| &edit.provider);
-        let first = providers.next();
-        Self { has_providers: providers.any(|provider| Some(provider) != first) }
-    }
-
-    fn of(self, edit: &Edit, name: &str) -> String {
-        if self.has_providers { format!("{}::{name}", edit.provider) } else { name.to_owned() }
-    }
-
-    /// A place in its component or webhook: `Order /total`.
-    fn place(self, edit: &Edit, place: &EditPlace) -> String {
-        let subject = self.of(edit, edit.subject.name());
-        format!("{subject} {}", place.pointer).trim_end().to_owned()
-    }
-}
-
-/// The edits in groups, in the order of the review.
-fn groups(review: &Review) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let names = Names::new(review);
-    let key = |edit: &Edit| (edit.rule, edit.wait.receipt, edit.update.receipt);
-    for edit in &review.edits {
-        match groups.iter_mut().find(|group| key(group.edits[0]) == key(edit)) {
-            Some(group) => group.edits.push(edit),
-            None => groups.push(Group { rule: edit.rule, edits: vec![edit], names }),
-        }
-    }
-    groups.into_iter().flat_map(Group::apart).collect()
-}
-
-impl<'r> Group<'r> {
-    /// Its edits one by one, if they are few.
-    fn apart(self) -> Vec<Self> {
-        if self.edits.len() > MOST_ALONE {
-            return vec![self];
-        }
-        self.edits.into_iter().map(|edit| Self { edits: vec![edit], ..self }).collect()
-    }
-
-    /// The worst that becomes of a payload.
-    fn worst(&self) -> Receipt {
-        self.edits[0].wait.receipt.max(self.edits[0].update.receipt)
-    }
-
-    /// The places with their names.
-    fn places(&self) -> impl Iterator<Item = (String, &EditPlace)> {
-        let name = |edit, place| (self.names.place(edit, place), place);
-        self.edits.iter().flat_map(move |edit| edit.places.iter().map(move |place| name(*edit, place)))
-    }
-
-    /// The fingerprints by which its edits can be accepted, each with what it is about if there are several.
-    fn fingerprints(&self, context: Context<'_>) -> Vec<(String, Option<String>)> {
-        let open = self.edits.iter().filter(|edit| context.accepts() && can_be_accepted(edit));
-        let subject = |edit: &Edit| (self.edits.len() > 1).then(|| self.names.of(edit, edit.subject.name()));
-        open.map(|edit| (edit.fingerprint(), subject(edit))).collect()
-    }
-
-    /// The names of the webhooks that are reached, each once.
-    fn webhooks(&self) -> Vec<String> {
-        let names = |edit: &&'r Edit| edit.webhooks.iter().map(|name| self.names.of(edit, name)).collect::<Vec<_>>();
-        let mut all: Vec<String> = self.edits.iter().flat_map(names).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// What has happened, and to what.
-    fn title(&self) -> String {
-        let places = self.places().count();
-        match (self.places().next(), places) {
-            (Some((name, _)), 1) => format!("{name} {}", self.rule.sentence()),
-            (Some((name, _)), _) => format!("{name} {}, and {} more", self.rule.sentence(), places - 1),
-            (None, _) => self.rule.sentence().to_owned(),
-        }
-    }
-
-    /// What it means in each direction, with how that is known; nothing where it means nothing.
-    fn meanings(&self) -> Vec<(&'static str, &'r Judged)> {
-        // A payload that shows it says more than a rule.
-        let shown = |of: fn(&Edit) -> &Judged| {
-            let judged = self.edits.iter().map(|edit| of(edit)).max_by_key(|judged| judged.witness().is_some());
-            judged.filter(|judged| judged.receipt > Receipt::None)
-        };
-        let wait = shown(|edit| &edit.wait).map(|judged| (WAITING, judged));
-        let update = shown(|edit| &edit.update).map(|judged| (UPDATED, judged));
-        wait.into_iter().chain(update).collect()
-    }
-}
 
 impl Judged {
     /// The payload that shows the verdict.
@@ -241,11 +131,6 @@ fn how(judged: &Judged) -> &'static str {
         Proof::Contained => "proven",
         Proof::Rule => "by rule, not proven",
     }
-}
-
-/// Whether an edit can be accepted, and nobody has done so.
-fn can_be_accepted(edit: &Edit) -> bool {
-    edit.accepted.is_none() && edit.security() != Security::Critical
 }
 
 /// What the verdict says to somebody who runs a service, of payloads of the other version.
@@ -377,4 +262,10 @@ fn location(folder: &str, at: &Location) -> String {
 /// The path of a document in a folder.
 fn below(folder: &str, document: &str) -> String {
     if folder.is_empty() { document.to_owned() } else { format!("{folder}/{document}") }
+}
+
+/// A text that begins like a sentence.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, Group, NO_EDIT, change_of_place, groups, how, is_same, meaning, named, rows};
-use crate::review::Review;
+use super::group::{Group, MOST_FINGERPRINTS, groups};
+use super::{Context, NO_EDIT, change_of_place, how, is_same, meaning, named, rows};
+use crate::review::{Review, some_of};
 use crate::visible;
 
 const WIDTH: usize = 80;
@@ -39,7 +40,7 @@ fn edit(group: &Group<'_>, context: Context<'_>, text: &mut String) {
         Some(subject) => format!("{fingerprint} ({subject})"),
         None => fingerprint,
     });
-    let fingerprints = fingerprints.collect::<Vec<_>>().join(", ");
+    let fingerprints = some_of(fingerprints, MOST_FINGERPRINTS);
     if !fingerprints.is_empty() {
         line(text, if group.edits.len() > 1 { "  to accept them: " } else { "  to accept it: " }, &fingerprints);
     }
