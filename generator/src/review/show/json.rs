@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Context, JSON_VERSION, VersionProblem, below, delivery, security};
+use super::{Context, JSON_VERSION, VersionProblem, below};
 use crate::review::{Edit, EditPlace, Judged, Location, Proof, Review, Subject};
 
 pub(super) fn json(review: &Review, context: Context<'_>) -> Value {
@@ -16,8 +16,8 @@ pub(super) fn json(review: &Review, context: Context<'_>) -> Value {
             "wait": verdicts.wait.map_or("unknown", |verdict| verdict.name()),
             "update": verdicts.update.map_or("unknown", |verdict| verdict.name()),
             "source": verdicts.source.map_or("unknown", |verdict| verdict.name()),
-            "delivery": delivery(review).map_or("unknown", |verdict| verdict.name()),
-            "security": security(review).map_or("unknown", |verdict| verdict.name()),
+            "delivery": verdicts.delivery.map_or("unknown", |verdict| verdict.name()),
+            "security": verdicts.security.map_or("unknown", |verdict| verdict.name()),
         },
         "edits": review.edits.iter().map(edit).collect::<Vec<_>>(),
         "source": changes

@@ -147,8 +147,7 @@ fn meaning(when: &str, receipt: Receipt) -> &'static str {
 
 /// The verdicts with their names and what they say.
 fn rows(review: &Review, context: Context<'_>) -> [(&'static str, &'static str, String); 5] {
-    let Verdicts { wait, update, source, .. } = review.verdicts;
-    let (delivery, security) = (delivery(review), security(review));
+    let Verdicts { wait, update, source, delivery, security } = review.verdicts;
     let unknown = || "a version does not generate".to_owned();
     let items = review.source.as_ref().map_or(0, |source| source.changes.len());
     [
@@ -178,18 +177,6 @@ fn rows(review: &Review, context: Context<'_>) -> [(&'static str, &'static str, 
             security.map_or_else(unknown, |one| said_of_security(one, context.is_signed).to_owned()),
         ),
     ]
-}
-
-/// What has become of the delivery; `None` where that is not known.
-fn delivery(review: &Review) -> Option<Delivery> {
-    let found = review.verdicts.delivery;
-    (review.generates == (true, true) || found > Delivery::None).then_some(found)
-}
-
-/// What has become of the signatures; `None` where that is not known.
-fn security(review: &Review) -> Option<Security> {
-    let found = review.verdicts.security;
-    (review.generates == (true, true) || found > Security::None).then_some(found)
 }
 
 fn said_of_delivery(delivery: Delivery) -> &'static str {
