@@ -106,7 +106,7 @@ fn a_version_that_does_not_generate_is_reviewed_as_far_as_it_reads() {
     desk.write("a/old.yaml", OLD);
     desk.write("a/new.yaml", &OLD.replace("{type: string}", "{type: 'str@nig'}"));
     let ran = command(desk.root(), &["review", "a/old.yaml", "a/new.yaml"]).ends(2);
-    ran.prints("source    unknown ").prints("security  unknown ").complains("a/new.yaml does not generate:");
+    ran.prints("source    unknown ").prints("delivery  unknown ").complains("a/new.yaml does not generate:");
     ran.complains("did you mean `string`?")
         .complains("--> a/new.yaml:11:20\n")
         .complains("note: two documents are compared");

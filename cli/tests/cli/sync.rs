@@ -134,6 +134,11 @@ fn the_review_decides_the_exit_code() {
     sync.git(&["checkout", "--quiet", "."]);
     let ran = sync.run(&["--format", "markdown"]).ends(1);
     assert!(ran.stdout.starts_with("## Sources\n\n```text\nother/ping.yaml: changed\n```\n\n"), "{}", ran.stdout);
+    sync.git(&["checkout", "--quiet", "."]);
+    sync.publishes(Answer::page(YAML, GOOD.replace("string", "strnig"))).ends(2);
+    sync.git(&["checkout", "--quiet", "."]);
+    // What a pull request of the change would say.
+    sync.run(&["--format", "markdown"]).ends(2).prints("### Problems\n\n- \\`strnig\\` is not a JSON Schema type");
 }
 
 #[test]
