@@ -22,7 +22,7 @@ pub(super) struct Applied {
     /// Entries that are wrong, with the paths of their files below the folder of documents.
     pub problems: Vec<Located>,
     /// Entries that no longer count.
-    pub notes: Vec<String>,
+    pub notes: Vec<Located>,
 }
 
 /// An entry.
@@ -65,7 +65,9 @@ pub(super) fn apply(old: &[(String, String)], new: &[(String, String)], review: 
                 "remove the entry, and ask the provider",
             ),
             (Some(_), Some(until)) if until < today => {
-                applied.notes.push(format!("the acceptance of `{fingerprint}` ended on {until}"));
+                let what = format!("the acceptance of `{fingerprint}` ended on {until}");
+                let ended = problem(&provider, position, what, String::new());
+                applied.notes.push(Located { severity: Severity::Warning, ..ended });
             }
             (Some(edit), _) => edit.accepted = Some(reason),
         }

@@ -86,10 +86,10 @@ pub fn run(
     let (mut first, mut second) = (understand(take(&mut old.files)), understand(take(&mut new.files)));
     let mut found = review(&first, &second);
     let applied = accept::apply(&old.acceptances, &new.acceptances, &mut found);
-    notes.extend(applied.notes);
     rename(&mut found, &old, &new);
     let mut problems = Vec::new();
     let folders = (old.shown_folder(), new.shown_folder());
+    notes.extend(applied.notes.iter().map(|note| format!("{} ({})", note.what, path_of(note, &folders.1))));
     let mut shown: String = notes.iter().map(|note| format!("note: {}\n", visible::line(note))).collect();
     shown.extend(applied.problems.iter().map(|problem| acceptance(problem, &folders.1)));
     let sides = [(&mut first, &old, &folders.0, true), (&mut second, &new, &folders.1, false)];
@@ -167,11 +167,14 @@ fn is_signed(output: &Output) -> bool {
 
 /// A wrong entry of a `review.toml`, as the generator shows problems.
 fn acceptance(problem: &Located, folder: &str) -> String {
-    let Located { what, help, document, position, .. } = problem;
-    let at = position.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-    let path = format!("{folder}/{document}{at}");
-    let [what, help, path] = [what, help, &path].map(|text| visible::line(text));
+    let path = path_of(problem, folder);
+    let [what, help, path] = [&problem.what, &problem.help, &path].map(|text| visible::line(text));
     format!("error: {what}\n  --> {path}\n  = help: {help}\n\n")
+}
+
+fn path_of(problem: &Located, folder: &str) -> String {
+    let at = problem.position.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+    format!("{folder}/{}{at}", problem.document)
 }
 
 /// Names documents that are in no folder by their paths.

@@ -33,7 +33,9 @@ fn accepted_edits_do_not_fail_and_expire() {
         review(&desk).ends(0);
     }
     accept(&format!("{reason}until = 2000-01-01\n"));
-    review(&desk).ends(1).complains(&format!("note: the acceptance of `{fingerprint}` ended on 2000-01-01\n"));
+    review(&desk).ends(1).complains(&format!(
+        "note: the acceptance of `{fingerprint}` ended on 2000-01-01 (specs/acme/review.toml:1:1)\n"
+    ));
 }
 
 #[test]
