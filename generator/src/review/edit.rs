@@ -156,11 +156,11 @@ impl<'o, 'n> Versions<'o, 'n> {
         let (old, new) = match (&self.old.values, &self.new.values) {
             (None, None) => return,
             (None, Some(values)) => {
-                let detail = list(values.values().map(|value| value.to_string()));
+                let detail = list(values.values().map(ToString::to_string));
                 return self.edit(Rule::ValuesListed, None, detail, Keyword::Enum, Vec::new(), plain());
             }
             (Some(values), None) => {
-                let detail = list(values.values().map(|value| value.to_string()));
+                let detail = list(values.values().map(ToString::to_string));
                 return self.edit(Rule::ValuesOpened, None, detail, Keyword::Enum, plain(), Vec::new());
             }
             (Some(old), Some(new)) => (old, new),

@@ -143,7 +143,9 @@ fn headers(
             _ => {}
         }
     }
-    changed.into_iter().for_each(|(rule, names)| add(rule, some_of(names, usize::MAX)));
+    for (rule, names) in changed {
+        add(rule, some_of(names, usize::MAX));
+    }
 }
 
 fn by_name(webhook: WebhookRef<'_>) -> BTreeMap<String, &Header> {
