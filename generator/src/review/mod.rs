@@ -25,7 +25,7 @@ mod unread;
 pub mod verdict;
 mod witness;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use sha2::{Digest as _, Sha256};
 
@@ -201,7 +201,7 @@ pub fn review(old: &Output, new: &Output) -> Review {
         graph: &graph,
         writers: (Writer::new(facts.0, &interners.0), Writer::new(facts.1, &interners.1)),
         containment: &Canonical,
-        proofs: Cell::new(0),
+        proofs: RefCell::default(),
         tries: Cell::new(sides::MOST_TRIES),
         unread: (Unread::new(old), Unread::new(new)),
         is_partial: Cell::new(false),

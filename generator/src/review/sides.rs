@@ -1,7 +1,7 @@
 //! The edits of both versions, in their places, and what each means.
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::align::Alignment;
 use super::contain::{Containment, Writer};
@@ -34,8 +34,8 @@ pub(super) struct Sides<'a> {
     pub graph: &'a Graph,
     pub writers: (Writer<'a>, Writer<'a>),
     pub containment: &'a dyn Containment,
-    /// How many places were compared as a whole.
-    pub proofs: Cell<usize>,
+    /// The places that were compared as a whole, and whether each version was the inner one, with what came of it.
+    pub proofs: RefCell<HashMap<(usize, bool), bool>>,
     /// How many smaller payloads may still be tried.
     pub tries: Cell<usize>,
     /// What of each version could not be read.
@@ -52,7 +52,7 @@ type Places = (Vec<EditPlace>, Vec<(usize, usize)>);
 type Spots = (Option<Place>, Option<Place>);
 
 /// How many places are compared as a whole, each of which costs about a millisecond.
-const MOST_PROOFS: usize = 200;
+const MOST_PROOFS: usize = 300;
 
 /// How many payloads are tried to make those that are shown smaller.
 pub(super) const MOST_TRIES: usize = 4_000;
@@ -150,8 +150,9 @@ impl Sides<'_> {
     }
 
     fn edit(&self, rule: Rule, provider: String, subject: Subject, (mut places, found): Places) -> Edit {
+        // Schemas of several places in one version may be one schema in the other.
         places.sort();
-        places.dedup();
+        places.dedup_by(|one, other| (&one.pointer, &one.detail) == (&other.pointer, &other.detail));
         let pairs: BTreeSet<usize> = self.graph.reached_from(found.iter().map(|(at, _)| *at));
         let webhooks = pairs.iter().map(|nth| self.new.webhook(self.pairs[*nth].new).name().to_owned());
         let mut webhooks: Vec<String> = webhooks.collect();
@@ -220,15 +221,22 @@ impl Sides<'_> {
 
     /// Whether all values of a place in the one version are valid in the other.
     fn is_contained(&self, at: usize, is_new: bool) -> bool {
-        if self.proofs.replace(self.proofs.get() + 1) >= MOST_PROOFS {
+        let mut known = self.proofs.borrow_mut();
+        if let Some(is_contained) = known.get(&(at, is_new)) {
+            return *is_contained;
+        }
+        if known.len() >= MOST_PROOFS {
             return false;
         }
         let place = &self.graph.places[at];
-        let (Some(old), Some(new)) = (self.writers.0.write(&place.old), self.writers.1.write(&place.new)) else {
-            return false;
+        let written = (self.writers.0.write(&place.old), self.writers.1.write(&place.new));
+        let is_contained = match &written {
+            (Some(old), Some(new)) if is_new => self.containment.contains(old, new),
+            (Some(old), Some(new)) => self.containment.contains(new, old),
+            _ => false,
         };
-        let (outer, inner) = if is_new { (&old, &new) } else { (&new, &old) };
-        self.containment.contains(outer, inner)
+        known.insert((at, is_new), is_contained);
+        is_contained
     }
 
     /// The edits of envelopes.
