@@ -303,7 +303,12 @@ impl<'o, 'n> Versions<'o, 'n> {
             // Members without a name are described in one version only: in the other, there are none, or any.
             (old, new) if [&old, &new].into_iter().flatten().any(|rest| !rest.is_empty()) => {
                 let is_tighter = new.is_none() || old.is_some_and(|old| old.is_empty());
-                self.constraint(Keyword::AdditionalProperties, is_tighter, !is_tighter, "members that the schema does not name".to_owned());
+                self.constraint(
+                    Keyword::AdditionalProperties,
+                    is_tighter,
+                    !is_tighter,
+                    "members that the schema does not name".to_owned(),
+                );
             }
             (Some(_), None) => {
                 self.edit(Rule::Closed, None, String::new(), Keyword::AdditionalProperties, Vec::new(), Vec::new());

@@ -86,8 +86,12 @@ impl Positions {
     fn walk(&mut self, text: &str) {
         let mut cursor = Cursor::default();
         let (text, pairs) = without_surrogates(text);
+        let (text, added) = begun(text);
         let line_span = |span, whole| {
             let mut span = line_span(span, whole);
+            if span.line == 1 {
+                span.column = span.column.saturating_sub(added);
+            }
             let before = pairs.range((span.line, 0)..(span.line, span.column)).count();
             span.column += before * SURROGATES_SHORTENED;
             span
@@ -300,6 +304,13 @@ fn without_surrogates(text: &str) -> (Cow<'_, str>, BTreeSet<(usize, usize)>) {
     (Cow::Owned(to), shortened.collect())
 }
 
+/// A text that begins with an object, behind the marker of a document, and the length of the marker. Without it, the object
+/// may be a key, and until its end the parser keeps all of its tokens in memory.
+fn begun(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
+    const MARKER: &str = "--- ";
+    if text.starts_with('{') { (Cow::Owned(format!("{MARKER}{text}")), MARKER.len()) } else { (text, 0) }
+}
+
 /// The character that a text begins with as a pair of escaped surrogates.
 fn surrogates(text: &str) -> Option<char> {
     let unit = |from: usize| {
@@ -355,6 +366,12 @@ mod tests {
         let pointer = Pointer::parse("/a/é/1/b").expect("a pointer");
         assert_eq!(locate(text, &pointer, MemberPart::Key), Some((1, 18, 3)));
         assert_eq!(locate(text, &pointer, MemberPart::Value), Some((1, 23, 3)));
+        // However it is indented.
+        let text = "{\n\"a\": [\n{\"b\":\n1}\n],\n\"c\":\n{}\n}";
+        for (pointer, expected) in [("", (1, 1, 1)), ("/a/0/b", (4, 1, 1)), ("/c", (7, 1, 1))] {
+            let pointer = Pointer::parse(pointer).expect("a pointer");
+            assert_eq!(locate(text, &pointer, MemberPart::Value), Some(expected), "{pointer}");
+        }
     }
 
     #[test]
