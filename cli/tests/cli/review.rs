@@ -101,6 +101,15 @@ fn revisions_are_read_without_a_checkout() {
 }
 
 #[test]
+fn names_in_folded_parts_are_shown_as_they_are() {
+    let desk = Desk::empty();
+    desk.write("a/old.yaml", &OLD.replace("paid:", "<b>_paid:"));
+    desk.write("a/new.yaml", &looser().replace("paid:", "<b>_paid:"));
+    let ran = command(desk.root(), &["review", "a/old.yaml", "a/new.yaml", "--format", "markdown"]).ends(1);
+    ran.prints("<details><summary>A payload of &#60;b&#62;&#95;paid</summary>").prints("Reaches &lt;b&gt;\\_paid.");
+}
+
+#[test]
 fn a_version_that_does_not_generate_is_reviewed_as_far_as_it_reads() {
     let desk = Desk::empty();
     desk.write("a/old.yaml", OLD);

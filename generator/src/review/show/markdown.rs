@@ -52,7 +52,7 @@ fn edit(group: &Group<'_>, context: Context<'_>) -> String {
     for (when, judged) in group.meanings() {
         let _ = writeln!(text, "\n**{}**: {} ({}).", sentence(when), meaning(when, judged.receipt), how(judged));
         if let Some(witness) = judged.witness() {
-            let summary = format!("A payload of {}", plain(&witness.webhook));
+            let summary = format!("A payload of {}", html(&witness.webhook));
             let fence = fence(&witness.json);
             let _ = writeln!(
                 text,
@@ -139,6 +139,18 @@ fn plain(text: &str) -> String {
     }
     // `www.` and `http` begin links without any mark.
     plain.replace("www.", "www&#46;")
+}
+
+/// The same within an HTML element, where a backslash escapes nothing.
+fn html(text: &str) -> String {
+    let mut html = String::new();
+    for c in crate::visible::line(text).chars() {
+        match c {
+            c if c.is_alphanumeric() || c == ' ' || c == '-' => html.push(c),
+            c => html += &format!("&#{};", u32::from(c)),
+        }
+    }
+    html
 }
 
 /// The same as code, in one line.
