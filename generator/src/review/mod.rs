@@ -238,11 +238,11 @@ pub fn review(old: &Output, new: &Output) -> Review {
     Review { verdicts, edits, source, generates }
 }
 
-/// A digest of texts, in short.
+/// A digest of texts, in short; the same on all platforms.
 fn digest(texts: impl Iterator<Item = String>) -> String {
     let mut digest = Sha256::new();
     for text in texts {
-        digest.update(text.len().to_le_bytes());
+        digest.update((text.len() as u64).to_le_bytes());
         digest.update(text.as_bytes());
     }
     digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
