@@ -3,6 +3,7 @@
 //! `differential.rs`, and `cargo xtask corpus --differential`, hold it equal to compiled types on values of all schemas.
 //! Here are the payloads that those have not, and what compiled types do not say.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use cargo_ringback::documents;
@@ -12,11 +13,10 @@ use ringback::signalwire::voice_status_callback::VoiceStatusCallback;
 use ringback::telnyx::texml_stream_webhook::TexmlStreamWebhook;
 use ringback_generator::judge::{Judge, Judgement, Unjudged, Verdict};
 use ringback_generator::{Output, generate};
-use ringback_runtime::{Limits, Reason};
+use ringback_runtime::{Limits, Malformed, Reason, Received, Report, Tape, Value};
 use ringback_tests::callbacks::Callback;
 use ringback_tests::cases::{acme, options};
 use ringback_tests::generate::payloads;
-use ringback_tests::harness::check_payload;
 
 const DOCUMENT: &str = r##"
 openapi: 3.1.0
@@ -229,34 +229,117 @@ fn schemas_cannot_exhaust_the_stack() {
     }
 }
 
-/// The judge and a compiled type agree on payloads in all spellings, and on those with a repeated key.
+#[test]
+fn pairs_are_read_by_the_types_of_fields() {
+    let document = r#"
+openapi: 3.1.0
+info: {title: Calls, version: "1"}
+webhooks:
+  call:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              required: [id]
+              properties:
+                id: {type: string}
+                seconds: {type: integer}
+                tags: {type: array, items: {type: string, maxLength: 3}}
+                state: {type: string, contentMediaType: application/json, contentSchema: {type: object}}
+"#;
+    let output = acme(&[("calls.yaml", document)]);
+    assert!(!output.has_errors(), "{}", output.show_problems(false));
+    let webhook = output.model.webhooks().next().expect("the webhook");
+    let judge = Judge::new(&output.model);
+    for (pairs, expected) in [
+        ("id=1&seconds=2&tags=a&tags=b&state=%7B%7D", (Verdict::Valid, vec![])),
+        ("id=&seconds=", (Verdict::Valid, vec![])),
+        ("id=1&id=2", (Verdict::Damage, vec![("", "repeatedKey")])),
+        ("id=1&seconds=&seconds=", (Verdict::Damage, vec![("", "repeatedKey")])),
+        ("id=1&seconds=soon", (Verdict::Damage, vec![("/seconds", "type")])),
+        ("id=1&tags=a&tags=long", (Verdict::Drift, vec![("/tags/1", "maxLength")])),
+        ("id=1&state=%7B", (Verdict::Damage, vec![("/state", "contentMediaType"), ("/state", "type")])),
+        ("tags=a", (Verdict::Damage, vec![("", "required")])),
+    ] {
+        let judged = judge.read_pairs(webhook.id(), pairs.as_bytes()).expect("they are pairs");
+        let found = judged.findings().iter().map(|found| (found.pointer(), found.keyword().to_string()));
+        let expected = (expected.0, expected.1.iter().map(|(at, keyword)| (at.to_string(), keyword.to_string())));
+        assert_eq!((judged.verdict(), found.collect::<Vec<_>>()), (expected.0, expected.1.collect()), "{pairs}");
+    }
+}
+
+/// What the judge says is what a compiled receiver says.
+#[track_caller]
+fn compare<T: Callback>(judged: Result<Judgement<'_>, Unjudged>, compiled: Result<Received<'_, T>, Malformed>) {
+    let (judged, received) = match (judged, compiled) {
+        (Ok(judged), Ok(received)) => (judged, received),
+        (judged, received) => {
+            assert_eq!(judged.err(), received.err().map(Unjudged::Malformed));
+            return;
+        }
+    };
+    let sorted = |report: &Report| {
+        let mut found: Vec<_> = report.findings().iter().map(|found| (found.to_string(), found.is_drift())).collect();
+        found.sort();
+        (report.count(), found)
+    };
+    assert_eq!(sorted(judged.report()), sorted(&received.clone().absorb().1));
+    let verdict = match (received.clone().strict(), received.tolerant()) {
+        (Ok(_), _) => Verdict::Valid,
+        (_, Ok(_)) => Verdict::Drift,
+        (_, Err(refused)) if refused.is_other_event() => Verdict::OtherEvent,
+        _ => Verdict::Damage,
+    };
+    assert_eq!(judged.verdict(), verdict);
+}
+
+/// A payload as forms: its members as pairs, with one of them repeated, empty or spelled as nothing known, and without
+/// its last bytes.
+fn forms(seed: u64, json: &str) -> Vec<Vec<u8>> {
+    let tape = Tape::from_json(json.as_bytes(), Limits::DEFAULT).expect("it is JSON");
+    let text = |value: Value<'_>| {
+        let mut json = String::new();
+        value.write_json(&mut json);
+        value.string().map_or(json, Cow::into_owned)
+    };
+    let members = tape.root().members().into_iter().flatten();
+    let pairs: Vec<_> = members.map(|member| (member.key().into_owned(), text(member.value))).collect();
+    let at = usize::try_from(seed).expect("a small number") % pairs.len().max(1);
+    let encode = |pairs: &[(String, String)]| {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into_bytes()
+    };
+    let form = encode(&pairs);
+    let mut all = vec![[&form[..], b"%FF"].concat()];
+    for value in ["", "7", "-1.50e2", "true", "{\"a\":1}"] {
+        let mut changed = pairs.clone();
+        if let Some(pair) = changed.get_mut(at) {
+            value.clone_into(&mut pair.1);
+        }
+        let once = encode(&changed);
+        all.push([&once[..], b"&", &encode(&pairs[at.min(pairs.len())..])].concat());
+        all.push([&once[..], b"&", &encode(&changed[at.min(pairs.len())..])].concat());
+        all.push(once);
+    }
+    all.push(form);
+    all
+}
+
+/// The judge and a compiled type agree on payloads in all spellings, on those with a repeated key, and on forms.
 fn agrees<T: Callback>(output: &Output) {
     let webhook = output.model.webhooks().find(|webhook| webhook.name() == T::WEBHOOK.name).expect("the webhook");
     let judge = Judge::new(&output.model);
     for (seed, json) in payloads::<T>(300) {
         let member = json.trim_start().strip_prefix('{').and_then(|rest| Some(rest.split_once(',')?.0));
         let repeated = member.map(|member| json.replacen('{', &format!("{{{member},"), 1));
-        for json in [Some(json), repeated].into_iter().flatten() {
-            let compiled = check_payload::<T>(json.as_bytes());
-            match judge.read(webhook.id(), &json) {
-                Ok(judged) => {
-                    let sorted = |report: &ringback_runtime::Report| {
-                        let found = report.findings().iter().map(|found| (found.to_string(), found.is_drift()));
-                        let mut found: Vec<_> = found.collect();
-                        found.sort();
-                        found
-                    };
-                    assert_eq!(sorted(judged.report()), sorted(&compiled.report), "{seed}: {json}");
-                    let (valid, other) = (judged.verdict() == Verdict::Valid, judged.verdict() == Verdict::OtherEvent);
-                    let tolerated = valid || judged.verdict() == Verdict::Drift;
-                    assert_eq!(
-                        (valid, tolerated, other),
-                        (compiled.strict, compiled.tolerant, compiled.other_event),
-                        "{seed}: {json}"
-                    );
-                }
-                Err(unjudged) => assert_eq!(compiled.malformed, Some(unjudged.to_string()), "{seed}: {json}"),
-            }
+        for json in [&json].into_iter().chain(&repeated) {
+            println!("{seed}: {json}");
+            compare::<T>(judge.read(webhook.id(), json), Received::from_json(json.as_bytes(), Limits::DEFAULT));
+        }
+        for form in forms(seed, &json) {
+            println!("{seed}: {}", form.escape_ascii());
+            compare::<T>(judge.read_pairs(webhook.id(), &form), Received::from_form(&form, Limits::DEFAULT));
         }
     }
 }

@@ -7,6 +7,7 @@ mod checks;
 mod holds;
 mod kept;
 mod object;
+mod pairs;
 mod unions;
 mod unnamed;
 
@@ -105,16 +106,24 @@ impl<'m> Judge<'m> {
         Self { model, homes, kept: Kept::default(), depth: Cell::new(0), is_exhausted: Cell::new(false) }
     }
 
-    /// Judges a payload of a webhook of the model, as JSON text. A form or a query is judged by the JSON value that says
-    /// the same.
+    /// Judges a payload of a webhook of the model, as JSON text.
     ///
     /// What headers say of the event is not looked at.
     pub fn read<'p>(&self, webhook: WebhookId, json: &'p str) -> Result<Judgement<'p>, Unjudged> {
-        let (id, _) =
-            self.model.lowered.roots.get(webhook.0).and_then(|root| root.payload).ok_or(Unjudged::NoPayload)?;
+        let id = self.payload(webhook)?;
+        self.judge(webhook, id, tape(json)?)
+    }
+
+    /// The type of a webhook's payload.
+    fn payload(&self, webhook: WebhookId) -> Result<TypeId, Unjudged> {
+        let root = self.model.lowered.roots.get(webhook.0);
+        root.and_then(|root| root.payload).map(|(id, _)| id).ok_or(Unjudged::NoPayload)
+    }
+
+    /// Judges a payload of this type.
+    fn judge<'p>(&self, webhook: WebhookId, id: TypeId, mut tape: Tape<'p>) -> Result<Judgement<'p>, Unjudged> {
         let webhook = self.model.webhook(webhook);
         let def = self.def(id);
-        let mut tape = tape(json)?;
         let constants: Vec<_> = webhook.identity().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let mut known = None;
         let report = interpret::report(
