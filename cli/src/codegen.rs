@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use ringback_generator::model::{EndpointRef, Model, WebhookRef};
 use ringback_generator::problem::{Id, Severity, nearest};
 use ringback_generator::report::Located;
 use ringback_generator::review::rules::Rule;
-use ringback_generator::{generate, visible};
+use ringback_generator::{Options, generate, visible};
 use ringback_runtime::scheme::{KeyFormat, KeyKind};
 use serde_json::json;
 
@@ -17,6 +18,7 @@ use crate::failure::Failure;
 use crate::init::{self, Member};
 use crate::plan::Plan;
 use crate::project::{FILE, Project, real};
+use crate::webhooks::Sendable;
 
 /// The warnings that are errors.
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,6 +97,20 @@ impl Prepared {
             "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
             "notes": self.notes,
         })
+    }
+}
+
+impl Sendable {
+    /// All webhooks of the documents in a folder.
+    ///
+    /// # Errors
+    /// If something cannot be read, or a document has errors.
+    pub fn all(specs: &Path) -> Result<Vec<Self>, Failure> {
+        let output = generate(documents::read(specs)?, &Options::new("webhooks", ""));
+        if output.has_errors() {
+            return Err(Failure { message: output.show_problems_in(&shown_path(specs), false) });
+        }
+        Ok(Self::of(&Arc::new(output.model)))
     }
 }
 

@@ -1,6 +1,13 @@
-//! Failures of commands.
+//! Failures of commands, and how commands end.
 
 use ringback_generator::visible;
+
+/// Success.
+pub const FINE: u8 = 0;
+/// A check failed.
+pub const FINDINGS: u8 = 1;
+/// The usage or the input is wrong.
+pub const BAD_INPUT: u8 = 2;
 
 /// Why a command failed, as it is shown.
 #[derive(Debug)]

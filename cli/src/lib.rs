@@ -26,6 +26,7 @@ pub mod documents;
 pub mod failure;
 mod folder;
 mod init;
+mod keys;
 mod manifest;
 pub mod plan;
 pub mod project;

@@ -5,12 +5,12 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringback_generator::problem::nearest;
 use ringback_generator::{Dependency, Formats, Options, Workspace};
 use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::failure::Failure;
+use crate::keys::unknown_key;
 use crate::manifest;
 
 /// The file that describes a project.
@@ -279,14 +279,4 @@ fn read(path: &Path) -> Result<Settings, Failure> {
     }
     // Of a parsed document, errors would say no line.
     toml_edit::de::from_str(&text).map_err(|error| bad(&error, "correct this value"))
-}
-
-/// The first key of a table that is not known: what is wrong, and what to do.
-pub(crate) fn unknown_key(table: &dyn TableLike, within: &str, known: &[&str]) -> Option<(String, String)> {
-    let (key, _) = table.iter().find(|(key, _)| !known.contains(key))?;
-    let help = match nearest(key, known.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("the keys are {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
-    };
-    Some((format!("{within} no key `{key}`"), help))
 }

@@ -1,16 +1,12 @@
 //! The webhooks of the documents, as commands and the runtime use them.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use ringback_generator::model::{Model, WebhookRef};
 use ringback_generator::openapi::{TellBy, WebhookId};
-use ringback_generator::{Options, generate};
 use ringback_runtime::scheme::Scheme;
 use ringback_runtime::{Claim, FormField, Tell, Webhook, Wire};
 
-use crate::codegen::shown_path;
-use crate::documents;
 use crate::failure::Failure;
 
 /// A webhook that can be sent, and received.
@@ -45,14 +41,9 @@ pub struct Sendable {
 }
 
 impl Sendable {
-    /// All webhooks of the documents in a folder.
-    pub fn all(specs: &Path) -> Result<Vec<Self>, Failure> {
-        let output = generate(documents::read(specs)?, &Options::new("webhooks", ""));
-        if output.has_errors() {
-            return Err(Failure { message: output.show_problems_in(&shown_path(specs), false) });
-        }
-        let model = Arc::new(output.model);
-        Ok(model.webhooks().map(|written| Self::new(written, &model)).collect())
+    /// All webhooks of a model.
+    pub fn of(model: &Arc<Model>) -> Vec<Self> {
+        model.webhooks().map(|written| Self::new(written, model)).collect()
     }
 
     /// The webhook with a name, which may be preceded by the provider and a slash; or the one of a module.

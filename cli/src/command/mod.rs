@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 use ringback_runtime::Wire;
 
 use crate::failure::Failure;
+pub use crate::failure::{BAD_INPUT, FINDINGS, FINE};
 use crate::project::Project;
 use crate::review::FailOn;
 use crate::{init, terminal};
@@ -192,13 +193,6 @@ pub struct DoctorArgs {
 
 /// The formats of a review.
 const FORMATS: [&str; 5] = ["text", "markdown", "json", "github", "sarif"];
-
-/// Success.
-pub const FINE: u8 = 0;
-/// A check failed.
-pub const FINDINGS: u8 = 1;
-/// The usage or the input is wrong.
-pub const BAD_INPUT: u8 = 2;
 
 /// Runs a command in the current folder. `program` is how commands start, for messages: `cargo ringback`.
 pub fn run(program: &'static str, command: Command) -> ExitCode {

@@ -44,6 +44,11 @@ pub struct Diagnosis {
 
 /// Searches for the changes that make the signature valid.
 pub fn examine_request(all: &[Sendable], question: &Question) -> Result<Diagnosis, Failure> {
+    examine_at(all, question, SystemTime::now())
+}
+
+/// The same, at a time.
+pub fn examine_at(all: &[Sendable], question: &Question, now: SystemTime) -> Result<Diagnosis, Failure> {
     check_url(&question.url)?;
     let candidates = Candidates::new(all, question)?;
     let Some(scheme) = candidates.scheme() else {
@@ -58,7 +63,6 @@ pub fn examine_request(all: &[Sendable], question: &Question) -> Result<Diagnosi
         scheme.name
     )];
     lines.extend(event::line(&question.saved, scheme, all));
-    let now = SystemTime::now();
     let Err(unsigned) = candidates.attempt(UNCHANGED)? else {
         let untimely = stamp::check(scheme, &parts.headers, now);
         let is_early = matches!(untimely, Some(OutsideTolerance::Early(_)));

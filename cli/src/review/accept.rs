@@ -13,8 +13,10 @@ use ringback_generator::review::verdict::Security;
 use ringback_generator::review::{Edit, Review};
 use toml_edit::{Document, Item, Table};
 
-use super::version::ACCEPTANCES;
-use crate::project::unknown_key;
+use crate::keys::unknown_key;
+
+/// The file with the accepted edits of a provider.
+pub(super) const ACCEPTANCES: &str = "review.toml";
 
 /// What came of all entries.
 #[derive(Debug, Default)]

@@ -6,7 +6,9 @@ use std::process::{Command, Stdio};
 
 use ringback_generator::{SourceFile, visible};
 
-use super::version::{ACCEPTANCES, Version};
+use super::accept::ACCEPTANCES;
+use super::compare::Version;
+use crate::codegen::shown_path;
 use crate::documents;
 use crate::failure::Failure;
 use crate::project::real;
@@ -42,7 +44,7 @@ pub(super) fn version(specs: &Path, revision: &str) -> Result<Version, Failure> 
             files.push(SourceFile { provider, path: (*path).to_owned(), text: content });
         }
     }
-    Ok(Version { title: revision.to_owned(), folder: shown, files, alone: None, acceptances })
+    Ok(Version { title: revision.to_owned(), folder: shown_path(&shown), files, alone: None, acceptances })
 }
 
 /// A path from the root of the repository that it is in; `None` if it is in none.

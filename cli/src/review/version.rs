@@ -1,31 +1,16 @@
-//! A version of documents: a folder of providers, or a single document.
+//! Reads a version of documents: a folder of providers, or a single document.
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use ringback_generator::{SourceFile, visible};
+use ringback_generator::visible;
 
+use super::accept::ACCEPTANCES;
+use super::compare::Version;
 use crate::codegen::shown_path;
 use crate::documents;
 use crate::failure::Failure;
-
-/// The file with the accepted edits of a provider.
-pub(super) const ACCEPTANCES: &str = "review.toml";
-
-/// A version of documents.
-#[derive(Debug)]
-pub(super) struct Version {
-    /// What it is called.
-    pub title: String,
-    /// The folder that its paths are shown in.
-    pub folder: PathBuf,
-    pub files: Vec<SourceFile>,
-    /// The path of the only document, if it has none below a folder.
-    pub alone: Option<String>,
-    /// The accepted edits of each provider, with the provider.
-    pub acceptances: Vec<(String, String)>,
-}
 
 impl Version {
     /// Two folders or two documents.
@@ -38,11 +23,6 @@ impl Version {
         Ok(versions)
     }
 
-    /// The folder as a prefix of the paths of documents; empty if there is only one document.
-    pub fn shown_folder(&self) -> String {
-        if self.alone.is_some() { String::new() } else { shown_path(&self.folder) }
-    }
-
     /// A folder of providers, or a document.
     fn path(path: &Path) -> Result<Self, Failure> {
         if !path.exists() {
@@ -52,7 +32,7 @@ impl Version {
             ));
         }
         if !path.is_dir() {
-            return Self::file(path);
+            return Ok(Self::alone(path.display().to_string(), documents::file(path)?));
         }
         let names = fs::read_dir(path).into_iter().flatten().flatten();
         let mut documents = names.filter(|name| documents::is_document(&name.path()) && name.path().is_file());
@@ -83,17 +63,6 @@ impl Version {
             }
         };
         let acceptances = providers.into_iter().map(read).filter_map(Result::transpose).collect::<Result<_, _>>()?;
-        Ok(Self { title: shown_path(folder), folder: folder.to_owned(), files, alone: None, acceptances })
-    }
-
-    /// A document alone. Two versions of one have the same path, so that their names are the same.
-    fn file(path: &Path) -> Result<Self, Failure> {
-        let text = documents::file(path)?;
-        let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let name = if is_json { "document.json" } else { "document.yaml" };
-        let file = SourceFile { provider: "provider".to_owned(), path: format!("provider/{name}"), text };
-        let alone = Some(path.display().to_string());
-        let title = alone.clone().unwrap_or_default();
-        Ok(Self { title, folder: PathBuf::new(), files: vec![file], alone, acceptances: Vec::new() })
+        Ok(Self { title: shown_path(folder), folder: shown_path(folder), files, alone: None, acceptances })
     }
 }

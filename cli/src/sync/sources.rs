@@ -9,7 +9,7 @@ use toml_edit::{DocumentMut, Item, TableLike, value};
 use crate::documents::is_document;
 use crate::failure::Failure;
 use crate::folder::{Entry, Folder};
-use crate::project::unknown_key;
+use crate::keys::unknown_key;
 
 /// The name of the file, in the folder of documents.
 pub(super) const FILE: &str = "sources.toml";
