@@ -1,9 +1,11 @@
-//! The workshop of this repository, as a library that tests can call: the corpus and the JSON Schema Test Suite.
+//! The workshop of this repository, as a library that tests can call: the corpus, the JSON Schema Test Suite and the
+//! playground.
 
 #![warn(clippy::print_stderr, clippy::print_stdout)]
 
 pub mod conformance;
 pub mod corpus;
+pub mod playground;
 
 use std::path::{Path, PathBuf};
 

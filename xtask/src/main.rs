@@ -13,6 +13,7 @@ use xtask::corpus::differential::Cases;
 use xtask::corpus::progress::Progress;
 use xtask::corpus::subject::Subject;
 use xtask::corpus::{self, GeneratorProcess, Run};
+use xtask::playground::{self, Server};
 
 /// The generator allocates and frees millions of small objects on all threads.
 #[global_allocator]
@@ -42,6 +43,18 @@ enum Command {
     },
     /// Generate and compile the documents of a corpus, and compare the verdicts on payloads with known ones
     Corpus(CorpusArgs),
+    /// Build the playground, a page with the generator in it, and serve it on loopback
+    Playground {
+        /// Only build it, into target/playground/page
+        #[arg(long)]
+        build: bool,
+        /// Run its tests in Chromium instead of serving it
+        #[arg(long, conflicts_with = "build")]
+        test: bool,
+        /// The port
+        #[arg(long, default_value_t = 8722)]
+        port: u16,
+    },
 }
 
 #[derive(Args)]
@@ -74,6 +87,7 @@ fn main() -> ExitCode {
         Command::Ringback(command) => cargo_ringback::run("cargo xtask", command),
         Command::Conformance { file } => exit_code(run_conformance(file.as_deref())),
         Command::Corpus(arguments) => exit_code(run_corpus(arguments)),
+        Command::Playground { build, test, port } => exit_code(run_playground(build, test, port)),
     }
 }
 
@@ -94,6 +108,19 @@ fn run_conformance(file: Option<&str>) -> Result<u8, Failure> {
         terminal::out(conformance::write(&outcome)?);
     }
     Ok(if outcome.failures().is_empty() { FINE } else { FINDINGS })
+}
+
+fn run_playground(only_build: bool, test: bool, port: u16) -> Result<u8, Failure> {
+    let sizes = playground::build()?;
+    terminal::out(format_args!("{sizes}\n"));
+    if test {
+        playground::test()?;
+    } else if !only_build {
+        let server = Server::start(playground::folder(), port)?;
+        terminal::out(format_args!("serving {}\n", server.url()));
+        server.serve();
+    }
+    Ok(FINE)
 }
 
 fn run_corpus(arguments: CorpusArgs) -> Result<u8, Failure> {
