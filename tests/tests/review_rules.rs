@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use ringback_generator::review::rules::Rule;
-use ringback_generator::review::verdict::Receipt;
+use ringback_generator::review::verdict::{Receipt, Security};
 use ringback_generator::review::{Edit, Proof, Review, review};
 use ringback_generator::{Options, Output, SourceFile, generate, understand};
 use serde::Deserialize;
@@ -356,4 +356,111 @@ fn errors_are_no_edits() {
     assert!(new.has_errors());
     let found = review(&old, &new);
     assert_eq!((found.edits.len(), found.verdicts.security), (0, None));
+}
+
+fn verdicts(old: &str, new: &str) -> (Option<Receipt>, Option<Receipt>) {
+    let found = review(&version(old, ""), &version(new, ""));
+    (found.verdicts.wait, found.verdicts.update)
+}
+
+/// Of a value with several types, each may mean something else.
+#[test]
+fn all_kinds_of_a_new_value_are_judged() {
+    let refused = (Some(Receipt::Refused), Some(Receipt::None));
+    let short = "{type: string, maxLength: 3}";
+    let old = member(short);
+    assert_eq!(verdicts(&old, &member(&format!("{{anyOf: [{short}, {{type: [string, number]}}]}}"))).0, refused.0);
+    let map = |named: &str| {
+        object(&format!("properties: {{id: {{type: string}}{named}}}, additionalProperties: {{type: string}}"))
+    };
+    assert_eq!(verdicts(&map(""), &map(", c: {type: [string, integer]}")), refused);
+}
+
+#[test]
+fn items_behind_a_tuple_are_compared() {
+    let tuple =
+        |items: &str| member(&format!("{{type: array, prefixItems: [{{type: string}}], items: {items}, minItems: 2}}"));
+    // A tuple is held as JSON, whatever is in it.
+    assert_eq!(verdicts(&tuple("{type: string}"), &tuple("{type: integer}")).0, Some(Receipt::Reported));
+    assert_eq!(verdicts(&tuple("true"), &tuple("{type: integer}")).1, Some(Receipt::Reported));
+}
+
+/// A value that is valid against two branches is valid against none of `oneOf`.
+#[test]
+fn branches_that_overlap_are_seen() {
+    let card = "{type: object, required: [id, pan], properties: {id: {type: string}, pan: {type: string}}}";
+    let any = "{type: object, required: [id], properties: {id: {type: string}, pan: {type: string}}}";
+    let bank = "{type: object, required: [iban], properties: {iban: {type: string}}}";
+    let old = member(&format!("{{oneOf: [{card}, {bank}]}}"));
+    let new = member(&format!("{{oneOf: [{card}, {bank}, {any}]}}"));
+    assert_eq!(verdicts(&old, &new).1, Some(Receipt::Reported));
+    let narrowed = |length: u8| {
+        member(&format!("{{oneOf: [{{type: string, maxLength: {length}}}, {{type: string, minLength: 4}}]}}"))
+    };
+    let found = review(&version(&narrowed(5), ""), &version(&narrowed(3), ""));
+    assert!(found.edits.iter().all(|edit| edit.wait.proof != Proof::Contained), "{:#?}", found.edits);
+}
+
+/// An object's own constraints are not to blame for its members.
+#[test]
+fn constraints_are_not_blamed_for_members() {
+    let of = |inside: &str, kind: &str| {
+        object(&format!("{inside} properties: {{a: {{type: string}}, b: {{type: {kind}}}}}"))
+    };
+    let found = review(&version(&of("dependentRequired: {a: [b]},", "string"), ""), &version(&of("", "integer"), ""));
+    assert_eq!(one(&found, Rule::ConstraintRemoved).0, Receipt::Reported);
+}
+
+/// What comes as a form is text.
+#[test]
+fn forms_are_judged_as_forms() {
+    let form = |kind: &str| {
+        let schema = format!("{{type: object, required: [a], properties: {{a: {{type: {kind}}}}}}}");
+        let content = format!("{{application/x-www-form-urlencoded: {{schema: {schema}}}}}");
+        operation(&format!("requestBody: {{required: true, content: {content}}}"))
+    };
+    assert_eq!(verdicts(&form("integer"), &form("string")), (Some(Receipt::Refused), Some(Receipt::None)));
+}
+
+#[test]
+fn webhooks_of_one_name_in_two_documents_are_kept_apart() {
+    let file = |path: &str, schema: &str| {
+        let text = format!("openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nwebhooks: {}\n", webhook(schema));
+        SourceFile { provider: "acme".to_owned(), path: format!("acme/{path}.yaml"), text: text.into_bytes() }
+    };
+    let of = |kind: &str| format!("{{type: object, required: [b], properties: {{b: {{type: {kind}}}}}}}");
+    let version = |kinds: &[(&str, &str)]| understand(kinds.iter().map(|(path, kind)| file(path, &of(kind))).collect());
+    let old = version(&[("v1", "string"), ("v2", "string")]);
+    assert!(review(&old, &old).edits.is_empty());
+    let found = review(&old, &version(&[("v1", "string"), ("v2", "integer")]));
+    assert_eq!((found.verdicts.wait, found.edits.len()), (Some(Receipt::Refused), 1));
+    let found = review(&old, &version(&[("v1", "string")]));
+    assert_eq!(found.edits.iter().map(|edit| edit.rule).collect::<Vec<_>>(), [Rule::WebhookRemoved]);
+}
+
+/// Signatures, by their `x-signature` and the media type of the body.
+#[test]
+fn signatures_are_compared_whatever_else_changes() {
+    let of = |media: &str, signature: &str| {
+        let body = format!(
+            "requestBody: {{required: true, content: {{{media}: {{schema: {{type: object, properties: {{a: {{type: string}}}}}}}}}}}}"
+        );
+        let scheme = format!(
+            "security: [{{s: []}}]\ncomponents: {{securitySchemes: {{s: {{type: apiKey, in: header, name: X-Sig, \
+             x-signature: {{encoding: hex, {signature}}}}}}}}}"
+        );
+        version(&operation(&body), if signature.is_empty() { "" } else { &scheme })
+    };
+    let critical = |old: &Output, new: &Output| {
+        assert_eq!(review(old, new).verdicts.security, Some(Security::Critical));
+    };
+    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+    let body = "algorithm: hmac-sha512, message: '{body}'";
+    critical(&of(json, body), &of(form, ""));
+    critical(
+        &of(json, body),
+        &of(json, "algorithm: hmac-sha256, message: '{timestamp}.{body}', timestamp: {header: X-Time, tolerance: 300}"),
+    );
+    let key = |text: &str| of(json, &format!("{body}, key: {{description: {text}}}"));
+    assert_eq!(review(&key("foo"), &key("Foo")).edits.len(), 0);
 }

@@ -20,6 +20,7 @@ use ringback_runtime::{Finding, Limits, Malformed, Report, Tape, Value, interpre
 
 use self::holds::Held;
 use self::kept::Kept;
+pub(crate) use self::pairs::write as write_pairs;
 pub use self::unnamed::Unnamed;
 use crate::lower::shape::{TypeDef, TypeId};
 use crate::model::{Model, TypeRef, WebhookRef};

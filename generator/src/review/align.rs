@@ -6,7 +6,7 @@ use super::graph::Pair;
 use super::place::{self, PlaceView};
 use crate::lower::facts::Facts;
 use crate::model::{Model, WebhookRef};
-use crate::openapi::WebhookId;
+use crate::openapi::{TellBy, Webhook, WebhookId};
 
 /// The webhooks of both versions.
 #[derive(Debug, Default)]
@@ -17,13 +17,23 @@ pub(super) struct Alignment {
     pub removed: Vec<WebhookId>,
 }
 
+/// Whether a request that tells an event of the one webhook tells one of the other.
+pub(super) fn is_one_event(one: WebhookRef<'_>, other: WebhookRef<'_>) -> bool {
+    let (own, others) = (&one.webhook().claims, &other.webhook().claims);
+    let is_shared = |(by, texts): &(TellBy, Vec<String>)| {
+        others.iter().any(|(place, others)| place == by && others.iter().any(|text| texts.contains(text)))
+    };
+    !own.is_empty() && own.len() == others.len() && own.iter().all(is_shared)
+}
+
 impl Alignment {
-    /// By provider, name and method; the others, where one is gone and the other is new, by the name of the module, by the
-    /// same payload, and by the payload that has the most members in common.
+    /// By document, name and method; the others, where one is gone and the other is new, by the name, by what tells the event,
+    /// by the name of the module, by the same payload, and by the payload that has the most members in common.
     pub fn new((old, new): (&Model, &Model), facts: (&Facts<'_>, &Facts<'_>)) -> Self {
         let key = |webhook: WebhookRef<'_>| {
-            let naming = &webhook.webhook().naming;
-            (webhook.provider().to_owned(), naming.key.clone(), webhook.method().to_owned())
+            let Webhook { naming, document, .. } = webhook.webhook();
+            let path = webhook.documents()[*document].path.clone();
+            (path, naming.key.clone(), webhook.method().to_owned())
         };
         let mut known: BTreeMap<_, WebhookId> = BTreeMap::new();
         for webhook in old.webhooks() {
@@ -38,10 +48,12 @@ impl Alignment {
         }
         alignment.removed = known.into_values().collect();
         alignment.removed.sort_unstable();
-        let methods = |old: WebhookRef<'_>, new: WebhookRef<'_>| {
+        let name = |old: WebhookRef<'_>, new: WebhookRef<'_>| {
             old.provider() == new.provider() && old.webhook().naming.key == new.webhook().naming.key
         };
-        alignment.take((old, new), methods);
+        alignment.take((old, new), |old, new| name(old, new) && old.method() == new.method());
+        alignment.take((old, new), name);
+        alignment.take((old, new), |old, new| old.provider() == new.provider() && is_one_event(old, new));
         let module = |old: WebhookRef<'_>, new: WebhookRef<'_>| {
             !old.module_path().is_empty() && old.module() == new.module() && old.method() == new.method()
         };

@@ -22,6 +22,8 @@ pub(super) struct RawEdit {
     pub member: Option<String>,
     /// What exactly has changed, in the document's words.
     pub detail: String,
+    /// Whether only findings about the value itself are about it.
+    pub is_shallow: bool,
     /// The schema that says it, in each version.
     pub old: Option<SchemaId>,
     pub new: Option<SchemaId>,
@@ -83,7 +85,7 @@ impl<'o, 'n> Versions<'o, 'n> {
         versions.members();
         versions.arrays();
         versions.unions();
-        versions.kinds(&kinds.0, &kinds.1);
+        versions.kinds(&kinds.0, &kinds.1, (&[], &[]));
         if versions.old.deprecated != versions.new.deprecated {
             let rule = if versions.new.deprecated { Rule::Deprecated } else { Rule::Restored };
             versions.edit(rule, None, String::new(), Keyword::Deprecated, Vec::new(), Vec::new());
@@ -113,7 +115,9 @@ impl<'o, 'n> Versions<'o, 'n> {
         let new = new.or_else(|| same(&self.new, schemas.1, &schemas.0[old?].pointer));
         let first = |place: &PlaceView<'_>| place.parts.first().map(|(id, _)| *id);
         let (old, new) = (old_or_same.or_else(|| first(&self.old)), new.or_else(|| first(&self.new)));
-        self.edits.push(RawEdit { rule, member: member.map(str::to_owned), detail, old, new, waits, updates });
+        let is_shallow = matches!(keyword, Keyword::DependentRequired | Keyword::UniqueItems) || is_count(keyword);
+        let member = member.map(str::to_owned);
+        self.edits.push(RawEdit { rule, member, detail, is_shallow, old, new, waits, updates });
     }
 
     fn types(&mut self) {
@@ -405,9 +409,25 @@ impl<'o, 'n> Versions<'o, 'n> {
         }
         if old.len() != new.len() {
             let detail = format!("{} → {} first items", old.len(), new.len());
-            self.constraint(Keyword::PrefixItems, false, false, detail);
+            return self.constraint(Keyword::PrefixItems, false, false, detail);
+        }
+        let behind = (self.old.behind.clone(), self.new.behind.clone());
+        match (behind.0.is_empty(), behind.1.is_empty()) {
+            (false, false) => {
+                let step = Step::Prefix(old.len());
+                self.inner.push(Inner { step, old: behind.0, new: behind.1, optional: (false, false) });
+            }
+            (true, true) => {}
+            (is_new, is_gone) => {
+                self.constraint(Keyword::Items, is_new, is_gone, "items behind the first ones".to_owned());
+            }
         }
     }
+}
+
+/// Whether a keyword bounds the number of members or items.
+fn is_count(keyword: Keyword) -> bool {
+    matches!(bounded(keyword), Types::OBJECT | Types::ARRAY)
 }
 
 /// The types that a bound is about.

@@ -4,13 +4,13 @@ use ringback_runtime::scheme::{Part, Scheme, TimestampAt};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::Alignment;
+use super::align::{Alignment, is_one_event};
 use super::graph::Pair;
 use super::rules::Rule;
 use super::{Subject, place, some_of};
 use crate::lower::facts::Facts;
 use crate::model::{Model, WebhookRef};
-use crate::openapi::{Header, TellBy, Wire};
+use crate::openapi::{Header, TellBy, WebhookId, Wire};
 use crate::source::{DocumentId, Pointer, Tree};
 
 /// An edit of a webhook.
@@ -32,6 +32,7 @@ pub(super) fn edits(
     alignment: &Alignment,
 ) -> Vec<WebhookEdit> {
     let mut edits = Vec::new();
+    let models = (old, new);
     // Another webhook of an endpoint that both versions have is an event more or less of one URL.
     let is_event = |webhook: WebhookRef<'_>, other: &Model| {
         let shares = |of: WebhookRef<'_>| of.provider() == webhook.provider() && is_told(of);
@@ -39,8 +40,13 @@ pub(super) fn edits(
     };
     for id in &alignment.added {
         let webhook = new.webhook(*id);
-        let rule = if is_event(webhook, old) { Rule::EventAdded } else { Rule::WebhookAdded };
-        edits.push(edit(rule, String::new(), None, Some(webhook)));
+        match one_event(webhook, old) {
+            Some(other) => edits.push(edit(Rule::EventOfAnother, other.name().to_owned(), Some(other), Some(webhook))),
+            None => {
+                let rule = if is_event(webhook, old) { Rule::EventAdded } else { Rule::WebhookAdded };
+                edits.push(edit(rule, String::new(), None, Some(webhook)));
+            }
+        }
         let was_signed = |other: WebhookRef<'_>| other.provider() == webhook.provider() && !other.schemes().is_empty();
         if webhook.schemes().is_empty() && old.webhooks().any(was_signed) {
             let detail = "it is new, and the others are signed".to_owned();
@@ -49,8 +55,13 @@ pub(super) fn edits(
     }
     for id in &alignment.removed {
         let webhook = old.webhook(*id);
-        let rule = if is_event(webhook, new) { Rule::EventRemoved } else { Rule::WebhookRemoved };
-        edits.push(edit(rule, String::new(), Some(webhook), None));
+        match one_event(webhook, new) {
+            Some(other) => edits.push(edit(Rule::EventOfAnother, other.name().to_owned(), Some(webhook), Some(other))),
+            None => {
+                let rule = if is_event(webhook, new) { Rule::EventRemoved } else { Rule::WebhookRemoved };
+                edits.push(edit(rule, String::new(), Some(webhook), None));
+            }
+        }
     }
     for Pair { old: own, new: other } in &alignment.pairs {
         let (old, new) = (old.webhook(*own), new.webhook(*other));
@@ -62,6 +73,11 @@ pub(super) fn edits(
             add(Rule::MethodChanged, format!("{} → {}", old.method(), new.method()));
         }
         wires(old.wires(), new.wires(), &mut add);
+        // The texts of an event may have told another one in the other version.
+        let moved = one_event_but(new, models.0, old.id()).or_else(|| one_event_but(old, models.1, new.id()));
+        if let Some(other) = moved {
+            add(Rule::EventOfAnother, other.name().to_owned());
+        }
         headers((old, new), facts, &mut add);
         let responses = (responses(old), responses(new));
         if responses.0 != responses.1 {
@@ -102,6 +118,15 @@ fn wires(old: &[Wire], new: &[Wire], add: &mut impl FnMut(Rule, String)) {
     let without = |some: &[Wire], others: &[Wire]| -> Vec<&'static str> {
         some.iter().filter(|wire| !others.contains(wire)).map(|wire| wire.name()).collect()
     };
+    match (old.is_empty(), new.is_empty()) {
+        (true, false) => {
+            return add(Rule::BodyAdded, new.iter().map(|wire| wire.name()).collect::<Vec<_>>().join(", "));
+        }
+        (false, true) => {
+            return add(Rule::BodyRemoved, old.iter().map(|wire| wire.name()).collect::<Vec<_>>().join(", "));
+        }
+        _ => {}
+    }
     let (added, removed) = (without(new, old), without(old, new));
     if !added.is_empty() {
         add(Rule::WireAdded, added.join(", "));
@@ -109,6 +134,17 @@ fn wires(old: &[Wire], new: &[Wire], add: &mut impl FnMut(Rule, String)) {
     if !removed.is_empty() {
         add(Rule::WireRemoved, removed.join(", "));
     }
+}
+
+/// The webhook of another version that the requests of a webhook tell, if there is one.
+fn one_event<'m>(webhook: WebhookRef<'_>, other: &'m Model) -> Option<WebhookRef<'m>> {
+    other.webhooks().find(|other| other.provider() == webhook.provider() && is_one_event(webhook, *other))
+}
+
+/// The same, unless it is this one.
+fn one_event_but<'m>(webhook: WebhookRef<'_>, other: &'m Model, known: WebhookId) -> Option<WebhookRef<'m>> {
+    let others = other.webhooks().filter(|other| other.provider() == webhook.provider() && other.id() != known);
+    others.into_iter().find(|other| is_one_event(webhook, *other))
 }
 
 /// Whether something tells a webhook from others at the URL.
@@ -182,15 +218,16 @@ fn identity(webhook: WebhookRef<'_>) -> String {
     if identity.is_empty() { "nothing".to_owned() } else { identity.join(" and ") }
 }
 
-/// What has become of the signatures of the wires that both versions have.
+/// What has become of the signatures of the wires that the new version has.
 fn signatures(old: WebhookRef<'_>, new: WebhookRef<'_>, add: &mut impl FnMut(Rule, String)) {
     let mut done = Vec::new();
-    for wire in new.wires().iter().filter(|wire| old.wires().contains(wire)) {
-        let of = |webhook: WebhookRef<'_>| {
-            let schemes = webhook.schemes().iter().map(|declared| declared.scheme.clone());
-            schemes.into_iter().find(|scheme| scheme.wires.contains(wire))
+    for wire in new.wires() {
+        let of = |webhook: WebhookRef<'_>, is_any: bool| {
+            let mut schemes = webhook.schemes().iter().map(|declared| declared.scheme.clone());
+            schemes.find(|scheme| is_any || scheme.wires.contains(wire))
         };
-        let changes = match (of(old), of(new)) {
+        // What comes in another way may not be signed less than what came before.
+        let changes = match (of(old, !old.wires().contains(wire)), of(new, false)) {
             (None, None) => Vec::new(),
             (None, Some(scheme)) => vec![(Rule::SignatureAdded, scheme.algorithm.title().to_owned())],
             (Some(scheme), None) => vec![(Rule::SignatureRemoved, scheme.algorithm.title().to_owned())],
@@ -212,16 +249,17 @@ fn tolerance(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
     (old != new).then(|| (rule, format!("{old} s → {new} s")))
 }
 
-fn compare(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
+fn compare(old: &Scheme, new: &Scheme) -> Vec<(Rule, String)> {
     let mut weaker = weaker(old, new);
     let mut stronger = self::weaker(new, old);
+    weaker.dedup();
+    stronger.dedup();
+    let mut changes = Vec::new();
     if !weaker.is_empty() {
-        weaker.dedup();
-        return Some((Rule::SignatureWeakened, weaker.join("; ")));
+        changes.push((Rule::SignatureWeakened, weaker.join("; ")));
     }
     if !stronger.is_empty() {
-        stronger.dedup();
-        return Some((Rule::SignatureStrengthened, format!("before, {}", stronger.join("; "))));
+        changes.push((Rule::SignatureStrengthened, format!("before, {}", stronger.join("; "))));
     }
     let mut changed = Vec::new();
     let mut note = |is_other: bool, what: String| changed.extend(is_other.then_some(what));
@@ -229,13 +267,20 @@ fn compare(old: &Scheme, new: &Scheme) -> Option<(Rule, String)> {
     note(old.headers != new.headers, format!("header {} → {}", old.headers.join(", "), new.headers.join(", ")));
     note(old.layout != new.layout, "how the header holds it".to_owned());
     note(old.encoding != new.encoding, "its encoding".to_owned());
-    note(old.message != new.message, "what is signed".to_owned());
-    note(old.key != new.key, "the format of keys".to_owned());
+    let key = |scheme: &Scheme| (scheme.key.kind, scheme.key.encoding, scheme.key.prefix.clone());
+    note(key(old) != key(new), "the format of keys".to_owned());
     note(old.url != new.url, "how the URL is normalized".to_owned());
-    let stamp = |scheme: &Scheme| scheme.timestamp.as_ref().map(|stamp| (stamp.at.clone(), stamp.unit));
-    note(stamp(old) != stamp(new), "the timestamp".to_owned());
-    note(old.body_hash != new.body_hash, "the digest of the body".to_owned());
-    if changed.is_empty() { None } else { Some((Rule::SignatureChanged, changed.join("; "))) }
+    // What is covered otherwise, is signed otherwise.
+    if changes.is_empty() {
+        note(old.message != new.message, "what is signed".to_owned());
+        let stamp = |scheme: &Scheme| scheme.timestamp.as_ref().map(|stamp| (stamp.at.clone(), stamp.unit));
+        note(stamp(old) != stamp(new), "the timestamp".to_owned());
+        note(old.body_hash != new.body_hash, "the digest of the body".to_owned());
+    }
+    if !changed.is_empty() {
+        changes.push((Rule::SignatureChanged, changed.join("; ")));
+    }
+    changes
 }
 
 /// What the new scheme covers less than the old one.
@@ -247,6 +292,9 @@ fn weaker(old: &Scheme, new: &Scheme) -> Vec<String> {
     }
     if old.timestamp.is_some() && new.timestamp.is_none() {
         weaker.push("there is no timestamp, so a request can be replayed at any time".to_owned());
+    }
+    if new.key.min_bytes < old.key.min_bytes {
+        weaker.push(format!("secrets may have {} bytes, and not {}", new.key.min_bytes, old.key.min_bytes));
     }
     let lost = [(Part::Url, "the URL"), (Part::Method, "the method")];
     let lost = lost.iter().filter(|(part, _)| old.signs(part) && !new.signs(part));

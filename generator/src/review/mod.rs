@@ -217,7 +217,8 @@ pub fn review(old: &Output, new: &Output) -> Review {
     // A document that could not be read at all says nothing of anything.
     let is_unread = sides.unread.0.has_whole() || sides.unread.1.has_whole();
     let is_partial = is_unread || sides.is_partial.get();
-    let is_security_partial = is_unread || sides.is_security_partial.get();
+    let has_signatures = sides.unread.0.has_signatures() || sides.unread.1.has_signatures();
+    let is_security_partial = is_unread || has_signatures || sides.is_security_partial.get();
     // One that does not generate has no crate, but its webhooks may have been read all the same.
     let knows = match generates {
         _ if graph.is_cut || is_partial => false,

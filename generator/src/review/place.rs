@@ -27,6 +27,8 @@ pub(super) struct PlaceView<'s> {
     pub items: Vec<SchemaId>,
     /// The schemas of the first items.
     pub prefix: Vec<Vec<SchemaId>>,
+    /// The schemas of the items behind the first ones.
+    pub behind: Vec<SchemaId>,
     /// The values that are listed, by a text that only equal values have, without null.
     pub values: Option<BTreeMap<String, &'s Tree>>,
     /// The branches of each union with more than one kind of values.
@@ -81,6 +83,7 @@ impl<'s> PlaceView<'s> {
             patterns: BTreeMap::new(),
             items: view.items(),
             prefix: Vec::new(),
+            behind: Vec::new(),
             values: None,
             unions: Vec::new(),
             bounds: BTreeMap::new(),
@@ -120,6 +123,9 @@ impl<'s> PlaceView<'s> {
         for (nth, schema) in keywords.prefix_items().iter().enumerate() {
             self.prefix.resize_with(self.prefix.len().max(nth + 1), Vec::new);
             self.prefix[nth].push(*schema);
+        }
+        if !keywords.prefix_items().is_empty() {
+            self.behind.extend(keywords.items().filter(|id| !is_anything(facts, *id)));
         }
         self.list(keywords.enumeration());
         self.list(keywords.constant().map(std::slice::from_ref));

@@ -48,6 +48,15 @@ macro_rules! rules {
                 )
             }
 
+            /// Whether it is about what tells events apart.
+            pub(super) fn is_about_events(self) -> bool {
+                use Rule::{EventAdded, EventChanged, EventMoved, EventNotTold, EventOfAnother, EventRemoved, EventTold};
+                matches!(
+                    self,
+                    EventAdded | EventChanged | EventMoved | EventNotTold | EventOfAnother | EventRemoved | EventTold
+                )
+            }
+
             /// What has happened.
             pub fn sentence(self) -> &'static str {
                 match self { $(Self::$rule => $sentence,)* }
@@ -78,6 +87,9 @@ impl Rule {
             | Self::ResponseChanged
             | Self::EventChanged
             | Self::EventMoved
+            | Self::EventOfAnother
+            | Self::BodyAdded
+            | Self::BodyRemoved
             | Self::EventTold
             | Self::EventNotTold
             | Self::IdentityChanged => Delivery::Changed,
@@ -141,9 +153,12 @@ rules! {
     WebhookRemoved "webhook-removed" WebhookAdded None None "is no longer a webhook" "remove its route before merging";
     EventAdded "event-added" EventRemoved Reported None "is a new event" "handle it in the new crate; until then it is an unknown event";
     EventRemoved "event-removed" EventAdded None Reported "is no longer an event" "stop to match it before merging; one that still comes is an unknown event";
+    EventOfAnother "event-of-another" EventOfAnother Refused Refused "is told by what has told another event" "deploy the new crate with the provider's roll-out";
     WebhookRenamed "webhook-renamed" WebhookRenamed None None "has another name" "rename what the code uses before merging";
     MethodChanged "method-changed" MethodChanged Lost Lost "is sent by another method" "let the route accept both methods before the provider rolls this out";
     WireAdded "wire-added" WireRemoved Lost None "is sent in another way as well" "deploy the new crate before the provider rolls this out";
+    BodyAdded "body-added" BodyRemoved None Lost "brings a payload" "deploy the new crate once no requests without a payload are sent or retried";
+    BodyRemoved "body-removed" BodyAdded Lost None "brings no payload any more" "deploy the new crate before the provider rolls this out";
     WireRemoved "wire-removed" WireAdded None Lost "is sent in one way less" "deploy the new crate once no older payloads are sent or retried";
     HeaderChanged "header-changed" HeaderChanged None None "has other headers" "change what reads them before merging";
     HeaderNowRequired "header-now-required" HeaderNowOptional None Reported "requires a header" "nothing has to be done: a request without it has a finding";

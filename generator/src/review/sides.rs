@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::align::Alignment;
 use super::contain::{Containment, Writer};
-use super::edit::RawEdit;
+use super::edit::{RawEdit, Step};
 use super::envelope::WebhookEdit;
 use super::graph::{Graph, Pair};
 use super::rules::Rule;
@@ -171,8 +171,12 @@ impl Sides<'_> {
 
     /// What edits of one kind mean to the receiver of the other version, shown by payloads where that is possible.
     fn judged(&self, by_rule: Receipt, found: &[(usize, usize)], is_new: bool) -> Judged {
-        if by_rule == Receipt::None {
-            let is_proven = found.iter().all(|(at, _)| self.is_contained(*at, is_new));
+        let has_probes = found.iter().any(|(at, nth)| {
+            let raw = &self.graph.places[*at].edits[*nth];
+            !(if is_new { &raw.waits } else { &raw.updates }).is_empty()
+        });
+        if by_rule == Receipt::None && !has_probes {
+            let is_proven = self.are_contained(found, is_new);
             return Judged { receipt: by_rule, proof: if is_proven { Proof::Contained } else { Proof::Rule } };
         }
         let Some((old, new)) = self.receivers else { return Judged::by_rule(by_rule) };
@@ -192,7 +196,7 @@ impl Sides<'_> {
             let Some(pair) = self.graph.places[root].payload_of.first().map(|nth| self.pairs[*nth]) else { continue };
             let webhooks = if is_new { (pair.new, pair.old) } else { (pair.old, pair.new) };
             let probes = if is_new { &raw.waits } else { &raw.updates };
-            let shown = prover.worst(*at, raw.member.as_deref(), probes, webhooks, by_rule);
+            let shown = prover.worst(*at, raw.member.as_deref(), (probes, raw.is_shallow), webhooks, by_rule);
             let Some(Shown { json, receipt, is_exact, .. }) = shown else {
                 is_open = true;
                 continue;
@@ -203,20 +207,33 @@ impl Sides<'_> {
                 let webhook = model.webhook(webhooks.0).name().to_owned();
                 worst = Some((receipt, Witness { json, webhook, receipt }));
             }
-            if receipt >= by_rule {
+            if receipt >= by_rule && by_rule > Receipt::None {
                 break;
             }
         }
         match worst {
             // Some of the edits may mean more than the shown one.
             Some((receipt, _)) if is_open && receipt < by_rule => {
-                let is_proven = receipt == Receipt::None && found.iter().all(|(at, _)| self.is_contained(*at, is_new));
+                let is_proven = receipt == Receipt::None && self.are_contained(found, is_new);
                 if is_proven { Judged { receipt, proof: Proof::Contained } } else { Judged::by_rule(by_rule) }
             }
-            Some((Receipt::None, _)) => Judged { receipt: Receipt::None, proof: Proof::Tried },
+            Some((Receipt::None, _)) => {
+                let is_proven = self.are_contained(found, is_new);
+                Judged { receipt: Receipt::None, proof: if is_proven { Proof::Contained } else { Proof::Tried } }
+            }
             Some((receipt, witness)) => Judged { receipt, proof: Proof::Witness(witness) },
             None => Judged::by_rule(by_rule),
         }
+    }
+
+    /// Whether all values of these places in the one version are valid in the other: those of a branch of a union also as
+    /// values of the union.
+    fn are_contained(&self, found: &[(usize, usize)], is_new: bool) -> bool {
+        found.iter().all(|(at, _)| {
+            let (way, _) = self.graph.way(*at);
+            let mut unions = way.into_iter().filter(|(_, step)| **step == Step::Branch);
+            self.is_contained(*at, is_new) && unions.all(|(around, _)| self.is_contained(around, is_new))
+        })
     }
 
     /// Whether all values of a place in the one version are valid in the other.
@@ -245,7 +262,8 @@ impl Sides<'_> {
         // A webhook, or its signature, may be part of what could not be read.
         let is_whole = |edit: &WebhookEdit| {
             let is_read = [&self.unread.0, &self.unread.1].iter().all(|unread| !unread.has_part(&edit.provider));
-            let is_about_all = matches!(edit.rule.delivery(), Delivery::Added | Delivery::Removed);
+            let is_about_all =
+                matches!(edit.rule.delivery(), Delivery::Added | Delivery::Removed) || edit.rule.is_about_events();
             is_read || !(is_about_all || edit.rule.security() != Security::None)
         };
         edits.retain(|edit| {

@@ -44,6 +44,14 @@ impl<'o> Unread<'o> {
         self.whole.contains(provider) || self.parts.iter().any(|(of, ..)| *of == provider)
     }
 
+    /// Whether something about signatures is not known.
+    pub fn has_signatures(&self) -> bool {
+        let is_one = |pointer: &Pointer| {
+            pointer.tokens().any(|token| matches!(&*token, "security" | "securitySchemes" | "x-signature"))
+        };
+        self.parts.iter().any(|(_, _, pointer)| is_one(pointer))
+    }
+
     /// Whether something at a place, around it or in it is not known.
     pub fn has(&self, provider: &str, path: &str, at: &Pointer) -> bool {
         let leads = |one: &Pointer, other: &Pointer| {

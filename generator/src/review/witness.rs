@@ -17,7 +17,7 @@ use crate::lower::types::Types;
 use crate::openapi::WebhookId;
 use crate::pattern;
 use crate::schema::SchemaId;
-use crate::source::{ByName, Number, Pointer, Tree};
+use crate::source::{ByName, Number, Pointer, Tree, parse_json};
 
 /// What a receiver says of a payload.
 #[derive(Debug, Default)]
@@ -51,7 +51,11 @@ pub(super) trait Receiver {
 
 impl Receiver for Judge<'_> {
     fn read(&self, webhook: WebhookId, json: &str) -> Option<Reading> {
-        let judgement = self.read(webhook, json).ok()?;
+        let pairs = if self.brings_pairs(webhook) { judge::write_pairs(&parse_json(json)?) } else { None };
+        let judgement = match &pairs {
+            Some(pairs) => self.read_pairs(webhook, pairs.as_bytes()).ok()?,
+            None => self.read(webhook, json).ok()?,
+        };
         let of_finding = |is_drift: bool| if is_drift { Receipt::Reported } else { Receipt::Refused };
         let findings = judgement.findings().iter();
         let receipt = match judgement.verdict() {
@@ -102,6 +106,13 @@ pub(super) struct Prover<'a> {
     pub tries: &'a Cell<usize>,
 }
 
+/// Where an edit is in a payload.
+struct Site {
+    pointer: String,
+    /// Whether only findings about the value itself, or a value around it, are about the edit.
+    is_shallow: bool,
+}
+
 /// A payload through an edit, and what the receiver of the other version makes of it.
 pub(super) struct Shown {
     pub json: String,
@@ -129,6 +140,9 @@ const FILLS: [Fill; 4] = [
     Fill { named: true, completed: false },
 ];
 
+/// How many values of a list are tried.
+const MOST_LISTED: usize = 24;
+
 /// The longest string or array that is made to reach a bound.
 const LONGEST: u64 = 10_000;
 
@@ -138,19 +152,19 @@ impl Prover<'_> {
         &self,
         at: usize,
         member: Option<&str>,
-        probes: &[Probe],
+        (probes, is_shallow): (&[Probe], bool),
         webhooks: (WebhookId, WebhookId),
         worst: Receipt,
     ) -> Option<Shown> {
         let way = self.way(at);
         let mut found: Option<Shown> = None;
-        let mut site = way.pointer.clone();
-        site.extend(member.map(|name| Pointer::root().child(name).to_string()));
-        let site = site.concat();
+        let mut pointer = way.pointer.clone();
+        pointer.extend(member.map(|name| Pointer::root().child(name).to_string()));
+        let site = Site { pointer: pointer.concat(), is_shallow };
         for probe in probes {
             for fill in FILLS {
                 let values = self.values(&way, probe, fill).into_iter();
-                let mut judged = values.filter_map(|value| {
+                let judged = values.filter_map(|value| {
                     let base = self.without_edit(&way, probe, &value, fill);
                     let base = base.and_then(|value| self.whole(&way, value, fill));
                     let known = base.and_then(|base| self.other.read(webhooks.1, &json_text(&base)));
@@ -159,7 +173,9 @@ impl Prover<'_> {
                     let judged = self.judge(&site, &json_text(&payload), &known, webhooks)?;
                     Some((payload, known, judged))
                 });
-                let Some((payload, known, judged)) = judged.next() else { continue };
+                // Of equal ones, the first.
+                let worst = judged.reduce(|one, other| if other.2 > one.2 { other } else { one });
+                let Some((payload, known, judged)) = worst else { continue };
                 let is_better = found.as_ref().is_none_or(|shown| judged > (shown.receipt, shown.is_alone));
                 if is_better {
                     let keeps = |smaller: &str| self.judge(&site, smaller, &known, webhooks) == Some(judged);
@@ -222,7 +238,7 @@ impl Prover<'_> {
     /// own version. What is said around the place also of a payload without the edit is not about it.
     fn judge(
         &self,
-        site: &str,
+        site: &Site,
         json: &str,
         known: &Reading,
         (own, other): (WebhookId, WebhookId),
@@ -233,19 +249,20 @@ impl Prover<'_> {
         }
         let reading = self.other.read(other, json)?;
         // A finding at a value around the place may be about it, and the key of a member without a name is `*`.
-        let is_on_way = |pointer: &str| {
-            let mut tokens = pointer.split('/').zip(site.split('/'));
-            tokens.all(|(found, own)| found == own || found == "*")
-        };
         let depth = |pointer: &str| pointer.matches('/').count();
+        let is_on_way = |pointer: &str| {
+            let mut tokens = pointer.split('/').zip(site.pointer.split('/'));
+            let is_within = depth(pointer) > depth(&site.pointer);
+            tokens.all(|(found, own)| found == own || found == "*") && !(site.is_shallow && is_within)
+        };
         let is_known = |found: &Found| {
-            let is_around = depth(&found.pointer) < depth(site) && !found.is_about_members;
+            let is_around = depth(&found.pointer) < depth(&site.pointer) && !found.is_about_members;
             is_around && known.findings.iter().any(|one| (&one.pointer, &one.text) == (&found.pointer, &found.text))
         };
         let findings = reading.findings.iter().filter(|found| is_on_way(&found.pointer) && !is_known(found));
         let of_findings = findings.map(|found| found.receipt).max().unwrap_or_default();
         // What has no name in its own version either, such as a member of a map, is read as it is meant.
-        let has_site = |unnamed: &[String]| unnamed.iter().any(|pointer| pointer == site);
+        let has_site = |unnamed: &[String]| unnamed.iter().any(|pointer| *pointer == site.pointer);
         let is_unnamed = has_site(&reading.unnamed) && !has_site(&here.unnamed);
         let receipt = of_findings.max(if is_unnamed { Receipt::Silent } else { Receipt::None });
         Some((receipt, reading.receipt <= receipt))
@@ -262,11 +279,39 @@ impl Prover<'_> {
         match probe {
             // A value of another branch as well may be valid against neither of them.
             Probe::Branch(branch) => {
-                let alone = self.maker(named).make_all(&[*branch]);
-                alone.into_iter().chain(self.maker(named).make_all(&[ids, &[*branch]].concat())).collect()
+                let both = self.maker(named).make_all(&[ids, &[*branch]].concat());
+                self.variants(&[*branch], named).into_iter().chain(both).collect()
+            }
+            Probe::With(name) => {
+                let member = PlaceView::new(self.facts, ids).members.get(name.as_str()).cloned();
+                let Some(object) = self.object(ids, &way.others, fill) else { return Vec::new() };
+                let kept = object.get(name).cloned();
+                let values = kept.into_iter().chain(self.variants(&member.unwrap_or_default(), named));
+                let with = |value| {
+                    let mut object = object.clone();
+                    object.insert(name.clone(), value);
+                    Tree::object(object)
+                };
+                values.map(with).collect()
+            }
+            Probe::OfTypes(types) => {
+                let each = types.families().into_iter().map(|(one, _)| one);
+                each.filter_map(|one| self.maker(named).of_types(one).make_all(ids)).collect()
             }
             other => self.value(way, other, fill).into_iter().collect(),
         }
+    }
+
+    /// Values of a place that differ: one of each type, and those that are listed.
+    fn variants(&self, ids: &[SchemaId], named: bool) -> Vec<Tree> {
+        let place = PlaceView::new(self.facts, ids);
+        let first = self.maker(named).make_all(ids);
+        let listed =
+            place.values.iter().flat_map(|values| values.values()).take(MOST_LISTED).map(|value| Tree::clone(value));
+        let types = if place.types == Types::ALL { Types::NONE } else { place.types };
+        let each = types.families().into_iter().map(|(one, _)| one);
+        let each = each.filter_map(|one| self.maker(named).of_types(one).make_all(ids));
+        first.into_iter().chain(listed).chain(each).collect()
     }
 
     /// A value for any other probe.
@@ -275,8 +320,7 @@ impl Prover<'_> {
         match probe {
             Probe::Plain { named: all } => self.maker(*all || named).make_all(ids),
             Probe::Value(value) | Probe::Guess(value) => Some(value.clone()),
-            Probe::OfTypes(types) => self.maker(named).of_types(*types).make_all(ids),
-            Probe::Branch(_) => None,
+            Probe::OfTypes(_) | Probe::Branch(_) | Probe::With(_) => None,
             Probe::Twice => {
                 let item = self.maker(named).make_all(&PlaceView::new(self.facts, ids).items)?;
                 Some(Tree::Array(vec![item; 2]))
@@ -284,14 +328,6 @@ impl Prover<'_> {
             Probe::Without(name) => {
                 let mut object = self.object(ids, &way.others, fill)?;
                 object.shift_remove(name);
-                Some(Tree::object(object))
-            }
-            Probe::With(name) => {
-                let mut object = self.object(ids, &way.others, fill)?;
-                if !object.contains_key(name) {
-                    let schemas = PlaceView::new(self.facts, ids).members.get(name.as_str())?.clone();
-                    object.insert(name.clone(), self.maker(named).make_all(&schemas)?);
-                }
                 Some(Tree::object(object))
             }
             Probe::At(keyword, bound) => self.at_bound(ids, *keyword, bound, named),
@@ -341,7 +377,12 @@ impl Prover<'_> {
                 Step::Item => Tree::Array(vec![value]),
                 Step::Prefix(nth) => {
                     let Tree::Array(mut items) = self.maker(true).make_all(ids)? else { return None };
-                    *items.get_mut(*nth)? = value;
+                    // The first item behind the tuple may be missing.
+                    if items.len() == *nth {
+                        items.push(value);
+                    } else {
+                        *items.get_mut(*nth)? = value;
+                    }
                     Tree::Array(items)
                 }
                 Step::Branch => value,

@@ -97,18 +97,24 @@ impl Versions<'_, '_> {
         let added: Vec<_> = new.iter().copied().filter(|branch| !pairs.iter().any(|(_, new)| new == branch)).collect();
         let removed: Vec<_> =
             old.iter().copied().filter(|branch| !pairs.iter().any(|(old, _)| old == branch)).collect();
-        self.kinds(&removed, &added);
+        let others =
+            (pairs.iter().map(|pair| pair.0).collect::<Vec<_>>(), pairs.iter().map(|pair| pair.1).collect::<Vec<_>>());
+        self.kinds(&removed, &added, (&others.0, &others.1));
     }
 
     /// The branches that only one version has.
-    pub(super) fn kinds(&mut self, removed: &[SchemaId], added: &[SchemaId]) {
+    pub(super) fn kinds(&mut self, removed: &[SchemaId], added: &[SchemaId], others: (&[SchemaId], &[SchemaId])) {
+        // A value of one branch may be one of another as well, which only `oneOf` minds.
+        let probes = |branches: &[SchemaId]| -> Vec<Probe> {
+            branches.iter().take(MOST_PROBES).map(|branch| Probe::Branch(*branch)).collect()
+        };
         for branch in added {
             let detail = branches::title(self.facts.1, *branch);
-            self.edit(Rule::KindAdded, None, detail, Keyword::OneOf, vec![Probe::Branch(*branch)], Vec::new());
+            self.edit(Rule::KindAdded, None, detail, Keyword::OneOf, vec![Probe::Branch(*branch)], probes(others.0));
         }
         for branch in removed {
             let detail = branches::title(self.facts.0, *branch);
-            self.edit(Rule::KindRemoved, None, detail, Keyword::OneOf, Vec::new(), vec![Probe::Branch(*branch)]);
+            self.edit(Rule::KindRemoved, None, detail, Keyword::OneOf, probes(others.1), vec![Probe::Branch(*branch)]);
         }
     }
 }
