@@ -464,3 +464,12 @@ fn signatures_are_compared_whatever_else_changes() {
     let key = |text: &str| of(json, &format!("{body}, key: {{description: {text}}}"));
     assert_eq!(review(&key("foo"), &key("Foo")).edits.len(), 0);
 }
+
+/// Where events are told apart, one that no webhook has is a finding, and no damage.
+#[test]
+fn an_unknown_event_is_a_finding() {
+    let cases = cases();
+    let case = cases.iter().find(|case| case.rule == "event-changed").expect("the rule");
+    let found = review(&case.old.generate(), &case.new.generate());
+    assert_eq!((found.verdicts.wait, found.verdicts.update), (Some(Receipt::Reported), Some(Receipt::Reported)));
+}

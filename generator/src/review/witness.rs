@@ -31,7 +31,7 @@ pub(super) struct Reading {
 }
 
 /// A finding.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Found {
     /// The pointer of the value.
     pub pointer: String,
@@ -56,13 +56,17 @@ impl Receiver for Judge<'_> {
             Some(pairs) => self.read_pairs(webhook, pairs.as_bytes()).ok()?,
             None => self.read(webhook, json).ok()?,
         };
+        // Where the body tells events apart, one that no webhook has is read as an unknown event, without a validator.
+        if judgement.is_unknown_event() {
+            let receipt = Receipt::Reported;
+            let findings = vec![Found { receipt, ..Found::default() }];
+            return Some(Reading { receipt, findings, unnamed: Vec::new() });
+        }
         let of_finding = |is_drift: bool| if is_drift { Receipt::Reported } else { Receipt::Refused };
         let findings = judgement.findings().iter();
         let receipt = match judgement.verdict() {
             judge::Verdict::Valid => Receipt::None,
             judge::Verdict::Drift => Receipt::Reported,
-            // Where the body tells events apart, one that no webhook has is an unknown event.
-            judge::Verdict::OtherEvent if judgement.is_unknown_event() => Receipt::Reported,
             judge::Verdict::Damage | judge::Verdict::OtherEvent => Receipt::Refused,
         };
         let found = |one: &Finding| Found {
@@ -73,7 +77,7 @@ impl Receiver for Judge<'_> {
         };
         let mut findings: Vec<_> = findings.map(found).collect();
         if judgement.verdict() == judge::Verdict::OtherEvent {
-            findings.push(Found { pointer: String::new(), text: String::new(), receipt, is_about_members: false });
+            findings.push(Found { receipt, ..Found::default() });
         }
         Some(Reading { receipt, findings, unnamed: judgement.unnamed().collect() })
     }
