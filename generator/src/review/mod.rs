@@ -3,7 +3,7 @@
 //! - `align`: which webhook is which; `envelope`: how their delivery and signatures have changed;
 //! - `graph`: all places of payloads in both versions; `place`, what their schemas say; `edit`, what has changed there;
 //! - `rules`: what a kind of edit means, by rule; `witness`: payloads that show what it means;
-//! - `source`: what the change of public items means to code.
+//! - `source`: what the change of public items means to code; `unread`: what could not be read, and so says nothing.
 //!
 //! Every other tool judges a webhook's payload as if the receiver sent it. Here the receiver waits for it: what comes from
 //! the new document meets the old crate (`wait`), and what still comes from the old one meets the new crate (`update`).
