@@ -266,7 +266,7 @@ impl Prover<'_> {
         let findings = reading.findings.iter().filter(|found| is_on_way(&found.pointer) && !is_known(found));
         let of_findings = findings.map(|found| found.receipt).max().unwrap_or_default();
         // What has no name in its own version either, such as a member of a map, is read as it is meant.
-        let has_site = |unnamed: &[String]| unnamed.iter().any(|pointer| *pointer == site.pointer);
+        let has_site = |unnamed: &[String]| unnamed.contains(&site.pointer);
         let is_unnamed = has_site(&reading.unnamed) && !has_site(&here.unnamed);
         let receipt = of_findings.max(if is_unnamed { Receipt::Silent } else { Receipt::None });
         Some((receipt, reading.receipt <= receipt))
