@@ -40,7 +40,7 @@ pub(super) fn edits(
     };
     for id in &alignment.added {
         let webhook = new.webhook(*id);
-        match one_event(webhook, old) {
+        match one_event(webhook, old, None) {
             Some(other) => edits.push(edit(Rule::EventOfAnother, other.name().to_owned(), Some(other), Some(webhook))),
             None => {
                 let rule = if is_event(webhook, old) { Rule::EventAdded } else { Rule::WebhookAdded };
@@ -55,7 +55,7 @@ pub(super) fn edits(
     }
     for id in &alignment.removed {
         let webhook = old.webhook(*id);
-        match one_event(webhook, new) {
+        match one_event(webhook, new, None) {
             Some(other) => edits.push(edit(Rule::EventOfAnother, other.name().to_owned(), Some(webhook), Some(other))),
             None => {
                 let rule = if is_event(webhook, new) { Rule::EventRemoved } else { Rule::WebhookRemoved };
@@ -74,7 +74,7 @@ pub(super) fn edits(
         }
         wires(old.wires(), new.wires(), &mut add);
         // The texts of an event may have told another one in the other version.
-        let moved = one_event_but(new, models.0, old.id()).or_else(|| one_event_but(old, models.1, new.id()));
+        let moved = one_event(new, models.0, Some(old.id())).or_else(|| one_event(old, models.1, Some(new.id())));
         if let Some(other) = moved {
             add(Rule::EventOfAnother, other.name().to_owned());
         }
@@ -118,33 +118,19 @@ fn wires(old: &[Wire], new: &[Wire], add: &mut impl FnMut(Rule, String)) {
     let without = |some: &[Wire], others: &[Wire]| -> Vec<&'static str> {
         some.iter().filter(|wire| !others.contains(wire)).map(|wire| wire.name()).collect()
     };
-    match (old.is_empty(), new.is_empty()) {
-        (true, false) => {
-            return add(Rule::BodyAdded, new.iter().map(|wire| wire.name()).collect::<Vec<_>>().join(", "));
-        }
-        (false, true) => {
-            return add(Rule::BodyRemoved, old.iter().map(|wire| wire.name()).collect::<Vec<_>>().join(", "));
-        }
-        _ => {}
-    }
     let (added, removed) = (without(new, old), without(old, new));
     if !added.is_empty() {
-        add(Rule::WireAdded, added.join(", "));
+        add(if old.is_empty() { Rule::BodyAdded } else { Rule::WireAdded }, added.join(", "));
     }
     if !removed.is_empty() {
-        add(Rule::WireRemoved, removed.join(", "));
+        add(if new.is_empty() { Rule::BodyRemoved } else { Rule::WireRemoved }, removed.join(", "));
     }
 }
 
-/// The webhook of another version that the requests of a webhook tell, if there is one.
-fn one_event<'m>(webhook: WebhookRef<'_>, other: &'m Model) -> Option<WebhookRef<'m>> {
-    other.webhooks().find(|other| other.provider() == webhook.provider() && is_one_event(webhook, *other))
-}
-
-/// The same, unless it is this one.
-fn one_event_but<'m>(webhook: WebhookRef<'_>, other: &'m Model, known: WebhookId) -> Option<WebhookRef<'m>> {
-    let others = other.webhooks().filter(|other| other.provider() == webhook.provider() && other.id() != known);
-    others.into_iter().find(|other| is_one_event(webhook, *other))
+/// The webhook of another version that the requests of a webhook tell, if there is one besides the given one.
+fn one_event<'m>(webhook: WebhookRef<'_>, other: &'m Model, besides: Option<WebhookId>) -> Option<WebhookRef<'m>> {
+    let mut others = other.webhooks().filter(|other| other.provider() == webhook.provider());
+    others.find(|other| Some(other.id()) != besides && is_one_event(webhook, *other))
 }
 
 /// Whether something tells a webhook from others at the URL.

@@ -33,30 +33,6 @@ macro_rules! rules {
                 match self { $(Self::$rule => Receipt::$update,)* }
             }
 
-            /// Whether it is about which values are valid, and not about what a document names.
-            pub(super) fn is_about_values(self) -> bool {
-                use Rule::{
-                    BoundChanged, ConstraintAdded, ConstraintChanged, ConstraintRemoved, FormatAdded, FormatChanged,
-                    FormatRemoved, KindAdded, KindRemoved, KindsChanged, Loosened, Tightened, TypeAdded, TypeChanged,
-                    TypeRemoved, ValueAdded, ValueRemoved, ValuesChanged,
-                };
-                matches!(
-                    self,
-                    BoundChanged | ConstraintAdded | ConstraintChanged | ConstraintRemoved | FormatAdded
-                        | FormatChanged | FormatRemoved | KindAdded | KindRemoved | KindsChanged | Loosened | Tightened
-                        | TypeAdded | TypeChanged | TypeRemoved | ValueAdded | ValueRemoved | ValuesChanged
-                )
-            }
-
-            /// Whether it is about what tells events apart.
-            pub(super) fn is_about_events(self) -> bool {
-                use Rule::{EventAdded, EventChanged, EventMoved, EventNotTold, EventOfAnother, EventRemoved, EventTold};
-                matches!(
-                    self,
-                    EventAdded | EventChanged | EventMoved | EventNotTold | EventOfAnother | EventRemoved | EventTold
-                )
-            }
-
             /// What has happened.
             pub fn sentence(self) -> &'static str {
                 match self { $(Self::$rule => $sentence,)* }
@@ -71,6 +47,45 @@ macro_rules! rules {
 }
 
 impl Rule {
+    /// Whether it is about which values are valid, and not about what a document names.
+    pub(super) fn is_about_values(self) -> bool {
+        matches!(
+            self,
+            Self::TypeAdded
+                | Self::TypeRemoved
+                | Self::TypeChanged
+                | Self::ValueAdded
+                | Self::ValueRemoved
+                | Self::ValuesChanged
+                | Self::Tightened
+                | Self::Loosened
+                | Self::BoundChanged
+                | Self::FormatAdded
+                | Self::FormatRemoved
+                | Self::FormatChanged
+                | Self::KindAdded
+                | Self::KindRemoved
+                | Self::KindsChanged
+                | Self::ConstraintAdded
+                | Self::ConstraintRemoved
+                | Self::ConstraintChanged
+        )
+    }
+
+    /// Whether it is about what tells events apart.
+    pub(super) fn is_about_events(self) -> bool {
+        matches!(
+            self,
+            Self::EventAdded
+                | Self::EventRemoved
+                | Self::EventOfAnother
+                | Self::EventTold
+                | Self::EventNotTold
+                | Self::EventMoved
+                | Self::EventChanged
+        )
+    }
+
     /// What it means to the delivery.
     pub fn delivery(self) -> Delivery {
         match self {

@@ -96,14 +96,12 @@ impl Sides<'_> {
 
     /// Whether both versions could be read at these places.
     fn is_read(&self, provider: &str, (old, new): &Spots) -> bool {
-        let path = |model: &Model, place: &Place| model.documents[place.document].path.clone();
-        let places = [
-            old.as_ref().map(|place| (path(self.old, place), place)),
-            new.as_ref().map(|place| (path(self.new, place), place)),
-        ];
+        let places = [(self.old, old), (self.new, new)];
+        let places = places.into_iter().filter_map(|(model, place)| Some((model, place.as_ref()?)));
         // What only one version has is looked for at the same place of the other.
-        let mut unread = places.iter().flatten().filter(|(path, place)| {
+        let mut unread = places.filter(|(model, place)| {
             let Spot::Pointer(pointer, _) = &place.at else { return false };
+            let path = &model.documents[place.document].path;
             [&self.unread.0, &self.unread.1].iter().any(|unread| unread.has(provider, path, pointer))
         });
         let is_read = unread.next().is_none();

@@ -298,10 +298,7 @@ impl Prover<'_> {
                 };
                 values.map(with).collect()
             }
-            Probe::OfTypes(types) => {
-                let each = types.families().into_iter().map(|(one, _)| one);
-                each.filter_map(|one| self.maker(named).of_types(one).make_all(ids)).collect()
-            }
+            Probe::OfTypes(types) => self.of_each(*types, ids, named).collect(),
             other => self.value(way, other, fill).into_iter().collect(),
         }
     }
@@ -313,9 +310,13 @@ impl Prover<'_> {
         let listed =
             place.values.iter().flat_map(|values| values.values()).take(MOST_LISTED).map(|value| Tree::clone(value));
         let types = if place.types == Types::ALL { Types::NONE } else { place.types };
-        let each = types.families().into_iter().map(|(one, _)| one);
-        let each = each.filter_map(|one| self.maker(named).of_types(one).make_all(ids));
-        first.into_iter().chain(listed).chain(each).collect()
+        first.into_iter().chain(listed).chain(self.of_each(types, ids, named)).collect()
+    }
+
+    /// A value of each of these types.
+    fn of_each(&self, types: Types, ids: &[SchemaId], named: bool) -> impl Iterator<Item = Tree> {
+        let each = types.families().into_iter();
+        each.filter_map(move |(one, _)| self.maker(named).of_types(one).make_all(ids))
     }
 
     /// A value for any other probe.

@@ -79,22 +79,28 @@ fn edit(group: &Group<'_>, context: Context<'_>) -> String {
 
 /// What is wrong with the versions.
 fn problems(context: Context<'_>) -> String {
-    let mut text = String::new();
-    let mut more = context.problems.len();
-    for problem in context.problems {
+    let lines = context.problems.iter().map(|problem| {
         let version = if problem.is_old { format!(" in {}", plain(context.old.0)) } else { String::new() };
-        let at = code(&problem.location(context));
-        let one = format!("- {} ({at}{version})\n", plain(&problem.message()));
-        if text.chars().count() + one.chars().count() > LONGEST / 4 {
+        format!("- {} ({}{version})\n", plain(&problem.message()), code(&problem.location(context)))
+    });
+    let mut text = String::new();
+    list(&mut text, lines, context.problems.len());
+    if text.is_empty() { text } else { format!("\n### Problems\n\n{text}") }
+}
+
+/// Adds lines up to a quarter of the longest text, and how many more of `count` there are.
+fn list(text: &mut String, lines: impl Iterator<Item = String>, count: usize) {
+    let mut more = count;
+    for line in lines {
+        if text.chars().count() + line.chars().count() > LONGEST / 4 {
             break;
         }
-        text += &one;
+        *text += &line;
         more -= 1;
     }
     if more > 0 {
         let _ = writeln!(text, "- … and {more} more");
     }
-    if text.is_empty() { text } else { format!("\n### Problems\n\n{text}") }
 }
 
 fn source(review: &Review) -> String {
@@ -103,18 +109,9 @@ fn source(review: &Review) -> String {
     let mut text = "\n<details><summary>Changes of public items</summary>\n\n".to_owned();
     let mut changes: Vec<_> = source.changes.iter().collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.compatibility));
-    let mut more = changes.len();
-    for change in changes.iter().take(MOST) {
-        let one = format!("- {}: {}\n", change.compatibility.name(), code(&change.to_string()));
-        if text.chars().count() + one.chars().count() > LONGEST / 4 {
-            break;
-        }
-        text += &one;
-        more -= 1;
-    }
-    if more > 0 {
-        let _ = writeln!(text, "- … and {more} more");
-    }
+    let lines = changes.iter().take(MOST);
+    let lines = lines.map(|change| format!("- {}: {}\n", change.compatibility.name(), code(&change.to_string())));
+    list(&mut text, lines, changes.len());
     text + "\n</details>\n"
 }
 
