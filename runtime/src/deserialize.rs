@@ -63,34 +63,19 @@ fn tolerant<T: Checked, E: de::Error>(text: &str, telling: Telling) -> Result<T,
 
 /// What tells a type from others: that of a [`Payload`], and nothing of another model.
 ///
-/// A macro that knows only the name of a type asks for it by `(&TellingOf::<T>::NEW).get()`, with both traits in scope:
-/// where `T` is a payload, the method of [`OfPayload`] needs no further reference, so it is the one that is called.
+/// A macro that knows only the name of a type asks for `TellingOf::<T>::TELLING`, with [`OfAny`] in scope: where `T` is a
+/// payload, the type's own constant comes before that of the trait.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct TellingOf<T>(PhantomData<T>);
 
-impl<T> TellingOf<T> {
-    pub const NEW: Self = Self(PhantomData);
-}
-
-#[doc(hidden)]
-pub trait OfPayload {
-    fn get(&self) -> Telling;
-}
-
-impl<T: Payload> OfPayload for TellingOf<T> {
-    fn get(&self) -> Telling {
-        Telling { constants: T::CONSTANTS, claims: T::CLAIMS }
-    }
+impl<T: Payload> TellingOf<T> {
+    pub const TELLING: Telling = Telling { constants: T::CONSTANTS, claims: T::CLAIMS };
 }
 
 #[doc(hidden)]
 pub trait OfAny {
-    fn get(&self) -> Telling;
+    const TELLING: Telling = Telling { constants: &[], claims: &[] };
 }
 
-impl<T> OfAny for &TellingOf<T> {
-    fn get(&self) -> Telling {
-        Telling { constants: &[], claims: &[] }
-    }
-}
+impl<T> OfAny for TellingOf<T> {}

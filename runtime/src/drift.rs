@@ -13,7 +13,7 @@ use crate::{Finding, Limits, Report, Tape, Token, Types, decimal};
 /// branch of a union, and reads a null for an optional member.
 ///
 /// `write` gives what the model writes for the payload, as JSON; `None` if it cannot hold the payload at all.
-pub(crate) fn settle(tape: &Tape<'_>, report: &mut Report, write: impl FnOnce(Value<'_>) -> Option<String>) {
+pub(crate) fn settle(tape: &Tape<'_>, report: &mut Report, write: &mut dyn FnMut(Value<'_>) -> Option<String>) {
     if report.is_only_drift() || tape.has_repeated_keys() {
         return;
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::header::AsHeaderName;
 use http::{HeaderMap, HeaderValue};
 
+use crate::endpoint::Kind;
 use crate::malformed::Reason;
 use crate::tape::FormField;
 use crate::{Claim, Limits, Malformed, Payload, Received, Tape, Tell};
@@ -64,7 +65,7 @@ pub(crate) struct RequestHeaders {
 }
 
 impl RequestHeaders {
-    pub(crate) fn new<T: Payload>(headers: &HeaderMap) -> Self {
+    pub(crate) fn of<E>(kind: &Kind<E>, headers: &HeaderMap) -> Self {
         // If a header occurs twice, another reader of the request may take another value.
         let is_other = |(name, text): &(&str, &str)| {
             headers.get_all(*name).iter().any(|value| value.as_bytes() != text.as_bytes())
@@ -76,8 +77,8 @@ impl RequestHeaders {
             Tell::Body(_) => false,
         };
         Self {
-            described: T::HEADERS.map(|described| described.of_request(headers)).unwrap_or_default(),
-            is_other_event: T::HEADER_CONSTANTS.iter().any(is_other) || T::CLAIMS.iter().any(claims_other),
+            described: kind.headers.map(|described| described.of_request(headers)).unwrap_or_default(),
+            is_other_event: kind.header_constants.iter().any(is_other) || kind.claims.iter().any(claims_other),
         }
     }
 

@@ -59,7 +59,7 @@ pub use http;
 pub use serde;
 
 #[doc(hidden)]
-pub use deserialize::{OfAny, OfPayload, TellingOf};
+pub use deserialize::{OfAny, TellingOf};
 pub use deserialize::{deserialize_checked, deserialize_event, deserialize_object};
 #[doc(hidden)]
 pub use endpoint::Telling;

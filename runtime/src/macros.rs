@@ -57,13 +57,9 @@ macro_rules! object {
                     }
                 }
 
-                fn write_members<W: $crate::MemberWriter>(
-                    &self,
-                    writer: &mut W,
-                ) -> ::core::result::Result<(), W::Error> {
-                    $(writer.$kind($member, &self.$field)?;)*
-                    $(writer.rest(&self.$rest)?;)?
-                    ::core::result::Result::Ok(())
+                fn write_members<W: $crate::MemberWriter>(&self, writer: &mut W) {
+                    $(writer.$kind($member, &self.$field);)*
+                    $(writer.rest(&self.$rest);)?
                 }
             }
         };
@@ -104,15 +100,6 @@ macro_rules! object {
             }
         }
 
-        impl $crate::Checked for $name {
-            const OBJECT: ::core::option::Option<&'static $crate::check::object::ObjectSchema> =
-                ::core::option::Option::Some(&$schema);
-
-            fn validate(value: $crate::Value<'_>, report: &mut $crate::Report) {
-                $schema.validate(value, report);
-            }
-        }
-
         $crate::deserialize!($name by deserialize_object);
     };
     (@rest $self:ident $reader:ident $rest:ident) => { $reader.rest(&mut $self.$rest) };
@@ -148,8 +135,9 @@ macro_rules! deserialize {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                use $crate::{OfAny as _, OfPayload as _};
-                $crate::$deserialize(deserializer, (&$crate::TellingOf::<Self>::NEW).get())
+                #[allow(unused_imports, reason = "only what is no payload needs it")]
+                use $crate::OfAny as _;
+                $crate::$deserialize(deserializer, $crate::TellingOf::<Self>::TELLING)
             }
         }
     };
@@ -292,11 +280,15 @@ macro_rules! events {
         impl $crate::Endpoint for $name {
             const ENDPOINT: $crate::Webhook<'static> = $endpoint;
             const TELL: &'static [$crate::Tell] = &[$($crate::Tell::$tell($place)),+];
-            const KINDS: &'static [$crate::Kind<Self>] = &[$($crate::Kind::of::<$payload>(&[$(&[$($text),+]),+])),*];
+
+            fn kinds() -> &'static [$crate::Kind<Self>] {
+                static KINDS: &[$crate::Kind<$name>] = &[$($crate::Kind::of::<$payload>(&[$(&[$($text),+]),+])),*];
+                KINDS
+            }
 
             fn rows() -> &'static $crate::Rows {
                 static ROWS: ::std::sync::LazyLock<$crate::Rows> =
-                    ::std::sync::LazyLock::new(|| $crate::Rows::of(<$name as $crate::Endpoint>::KINDS));
+                    ::std::sync::LazyLock::new(|| $crate::Rows::of(<$name as $crate::Endpoint>::kinds()));
                 &ROWS
             }
 

@@ -3,7 +3,7 @@
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
 use crate::headers::DescribedHeaders;
-use crate::model::Model;
+use crate::model::{Model, Object};
 use crate::tape::{FormField, Pair, Value};
 use crate::{Claim, Constants, Limits, Report, Tell, Webhook};
 
@@ -14,6 +14,14 @@ pub trait Checked: Model + Default {
 
     /// Validates a value against the model's schema.
     fn validate(value: Value<'_>, report: &mut Report);
+}
+
+impl<T: Object + Model> Checked for T {
+    const OBJECT: Option<&'static ObjectSchema> = Some(T::SCHEMA);
+
+    fn validate(value: Value<'_>, report: &mut Report) {
+        T::SCHEMA.validate(value, report);
+    }
 }
 
 /// The payload of a webhook, or its headers.

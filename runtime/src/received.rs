@@ -144,7 +144,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
 
     #[cfg(feature = "multipart")]
     fn from_multipart_with(body: &'a [u8], limits: Limits, header: &Header<'_>) -> Result<Self, Malformed> {
-        let fields = if let [only] = T::KINDS { only.fields } else { &[] };
+        let fields = if let [only] = T::kinds() { only.fields } else { &[] };
         let pairs = parts(body, fields, limits)?;
         Ok(Self::of_pairs(body, &pairs, limits, (header, Syntax::Multipart)))
     }
@@ -194,7 +194,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
     #[cfg(feature = "http")]
     fn with_headers(self, headers: &http::HeaderMap) -> Self {
         match self.of {
-            Of::Kind(kind) => Self { headers: (kind.headers)(headers), ..self },
+            Of::Kind(kind) => Self { headers: RequestHeaders::of(kind, headers), ..self },
             Of::Unknown(_) => self,
         }
     }
@@ -354,7 +354,7 @@ impl<T: Payload> Received<'_, T> {
     ) -> Result<Self, Malformed> {
         let mut tape = headers::read(values, T::FORM_FIELDS)?;
         let report = report::<T>(&mut tape, T::CONSTANTS);
-        Ok(Self::new(Inner::Validated { tape, report }, Of::Kind(&T::KINDS[0])))
+        Ok(Self::new(Inner::Validated { tape, report }, Of::Kind(&T::kinds()[0])))
     }
 }
 

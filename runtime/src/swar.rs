@@ -38,20 +38,8 @@ pub(crate) fn plain_end(bytes: &[u8], start: usize) -> usize {
     bytes.len() - rest.len() + rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len())
 }
 
-/// Whether JSON spells a string as it is, without escapes.
-pub(crate) const fn is_plain(text: &[u8]) -> bool {
-    let mut at = 0;
-    while at < text.len() {
-        if is_special(text[at]) {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
 #[inline]
-const fn is_special(byte: u8) -> bool {
+fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..=0x1F)
 }
 

@@ -129,9 +129,9 @@ impl<'m> Judge<'m> {
         let mut known = None;
         let report = interpret::report(
             &mut tape,
-            |key| def.member_names().find(|name| *name == key).map(|name| kept::text(name)),
-            |value, report| self.call_all(&def.schemas, value, report),
-            |value| known.insert(self.holds(id, value)).as_mut().map(|held| take(&mut held.json)),
+            &|key| def.member_names().find(|name| *name == key).map(|name| kept::text(name)),
+            &|value, report| self.call_all(&def.schemas, value, report),
+            &mut |value| known.insert(self.holds(id, value)).as_mut().map(|held| take(&mut held.json)),
             &constants,
         );
         let is_other_event = interpret::is_other_event(&tape, &constants, body_claims(webhook));

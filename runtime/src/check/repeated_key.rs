@@ -10,7 +10,7 @@ use crate::{Keyword, Report, Schema};
 /// Adds a finding for each repeated key, at its object. `name` gives the name of
 /// the payload's schema that is equal to a key, to be shown in the pointer to that object; deeper keys stay private.
 #[cold]
-pub(crate) fn repeated_key(tape: &Tape<'_>, name: impl Fn(&str) -> Option<&'static str>, report: &mut Report) {
+pub(crate) fn repeated_key(tape: &Tape<'_>, name: &dyn Fn(&str) -> Option<&'static str>, report: &mut Report) {
     tape.each_repeated_key(|path| {
         let tokens = path.iter().enumerate().map(|(depth, step)| match step {
             PathStep::Item(index) => Token::Item(*index),

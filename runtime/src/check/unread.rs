@@ -8,7 +8,7 @@ use crate::tape::Tape;
 use crate::{Keyword, Report, Schema};
 
 /// Adds a finding for each such member. Its text then counts as a string.
-pub(crate) fn unread(tape: &Tape<'_>, name: impl Fn(&str) -> Option<&'static str>, report: &mut Report) {
+pub(crate) fn unread(tape: &Tape<'_>, name: &dyn Fn(&str) -> Option<&'static str>, report: &mut Report) {
     for (key, reason) in tape.unread() {
         let sentence = match reason {
             Reason::TooDeep => "is JSON text that is nested deeper than the limit",

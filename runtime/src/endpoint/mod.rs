@@ -9,10 +9,11 @@ pub use self::of::{Constants, Telling, is_other_event, report_by};
 pub(crate) use self::of::{Of, report};
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
-use crate::headers::RequestHeaders;
+use crate::headers::DescribedHeaders;
 use crate::model::Model;
+use crate::read::boxed_default;
 use crate::tape::{FormField, Pair, Value};
-use crate::{Json, Limits, Payload, Report, Tape, Webhook};
+use crate::{Json, Limits, Payload, Report, Webhook};
 
 /// What one URL receives: a [`Payload`], or an enum of several, which [`events!`](crate::events!) makes.
 pub trait Endpoint: Sized + 'static {
@@ -22,8 +23,11 @@ pub trait Endpoint: Sized + 'static {
     /// What tells the events: the second only where the first tells several webhooks. Empty if there is only one.
     const TELL: &'static [Tell];
 
-    /// The payloads that may arrive.
-    const KINDS: &'static [Kind<Self>];
+    /// The payloads that may arrive, at least one.
+    ///
+    /// An enum of events has them in a static, so that only its own crate has the code of all its payloads. The value of
+    /// a constant would be made in each crate that uses it, with that code.
+    fn kinds() -> &'static [Kind<Self>];
 
     /// The texts that tell each of them.
     fn rows() -> &'static Rows;
@@ -35,7 +39,10 @@ pub trait Endpoint: Sized + 'static {
 impl<T: Payload> Endpoint for T {
     const ENDPOINT: Webhook<'static> = T::WEBHOOK;
     const TELL: &'static [Tell] = &[];
-    const KINDS: &'static [Kind<Self>] = &[Kind::of::<T>(&[])];
+
+    fn kinds() -> &'static [Kind<Self>] {
+        const { &[Kind::of::<T>(&[])] }
+    }
 
     fn rows() -> &'static Rows {
         static NONE: Rows = Rows(Vec::new());
@@ -92,12 +99,13 @@ pub struct Kind<E: 'static> {
     #[cfg(feature = "signature")]
     pub(crate) identity: &'static [Tell],
     #[cfg(feature = "http")]
-    pub(crate) headers: fn(&http::HeaderMap) -> RequestHeaders,
+    pub(crate) header_constants: Constants,
+    #[cfg(feature = "http")]
+    pub(crate) headers: Option<DescribedHeaders>,
     pub(crate) from_json: fn(&[u8], Limits) -> Option<Box<E>>,
     pub(crate) from_pairs: fn(&[Pair<'_>], Limits) -> Option<Box<E>>,
-    #[cfg(feature = "signature")]
     pub(crate) validate: fn(Value<'_>, &mut Report),
-    report: fn(&mut Tape<'_>) -> Report,
+    write: fn(Value<'_>) -> Option<String>,
     decode: fn(Value<'_>) -> Option<Box<E>>,
     default: fn() -> Box<E>,
 }
@@ -118,14 +126,15 @@ impl<E: 'static> Kind<E> {
             #[cfg(feature = "signature")]
             identity: T::IDENTITY,
             #[cfg(feature = "http")]
-            headers: RequestHeaders::new::<T>,
+            header_constants: T::HEADER_CONSTANTS,
+            #[cfg(feature = "http")]
+            headers: T::HEADERS,
             from_json: |body, limits| T::from_json(body, limits).map(E::from_payload),
             from_pairs: |pairs, limits| T::from_pairs(pairs, limits).map(E::from_payload),
-            #[cfg(feature = "signature")]
             validate: T::validate,
-            report: |tape| report::<T>(tape, T::CONSTANTS),
+            write: of::write::<T>,
             decode: |value| T::decode(value).map(|payload| E::from_payload(Box::new(payload))),
-            default: || E::from_payload(Box::default()),
+            default: || E::from_payload(boxed_default()),
         }
     }
 }
@@ -169,7 +178,7 @@ pub(crate) fn told<'h, 't, E: Endpoint>(
     member: impl Fn(&'static str) -> Option<Cow<'t, str>>,
 ) -> Told<E> {
     if E::TELL.is_empty() {
-        return Told::Known(&E::KINDS[0]);
+        return Told::Known(&E::kinds()[0]);
     }
     let rows = E::rows();
     let mut range = (0, rows.0.len());
@@ -189,7 +198,7 @@ pub(crate) fn told<'h, 't, E: Endpoint>(
         let Some(text) = text else { return Told::Nothing(*tell, texts) };
         range = rows.narrow(range, nth, text);
         match rows.0.get(range.0..range.1).unwrap_or_default() {
-            [(row, kind), ..] if row.len() == nth + 1 => return Told::Known(&E::KINDS[*kind]),
+            [(row, kind), ..] if row.len() == nth + 1 => return Told::Known(&E::kinds()[*kind]),
             [] => {
                 texts.push(text.to_owned());
                 break;

@@ -29,7 +29,7 @@ impl<T: Endpoint> Of<T> {
         let (texts, unknown) = match told {
             Told::Known(kind) => match Self::new_text(kind, tape) {
                 Some((name, texts)) => (texts, Unknown::MEMBER.at(vec![Token::Name(name)])),
-                None => return (Self::Kind(kind), (kind.report)(tape)),
+                None => return (Self::Kind(kind), kind.report(tape)),
             },
             Told::Unknown(texts) => {
                 let unknown = match T::TELL.get(texts.len().saturating_sub(1)) {
@@ -55,7 +55,7 @@ impl<T: Endpoint> Of<T> {
             let text = tape.root().member(name)?.string()?;
             let is_known = |kind: &Kind<T>| kind.constants.iter().any(|(own, known)| own == name && *known == text);
             let told = kind.texts.first().into_iter().flat_map(|texts| *texts).map(|text| (*text).to_owned());
-            (!T::KINDS.iter().any(is_known)).then(|| (*name, told.chain([text.into_owned()]).collect()))
+            (!T::kinds().iter().any(is_known)).then(|| (*name, told.chain([text.into_owned()]).collect()))
         })
     }
 
@@ -71,7 +71,7 @@ impl<T: Endpoint> Of<T> {
     pub(crate) fn default(&self) -> T {
         let kind = match self {
             Self::Kind(kind) => kind,
-            Self::Unknown(_) => &T::KINDS[0],
+            Self::Unknown(_) => &T::kinds()[0],
         };
         *(kind.default)()
     }
@@ -90,8 +90,8 @@ impl<T: Endpoint> Of<T> {
         match self {
             Self::Kind(kind) => Some(kind.identity),
             Self::Unknown(_) => {
-                let first = T::KINDS.first()?.identity;
-                T::KINDS.iter().all(|kind| kind.identity == first).then_some(first)
+                let first = T::kinds().first()?.identity;
+                T::kinds().iter().all(|kind| kind.identity == first).then_some(first)
             }
         }
     }
@@ -176,7 +176,7 @@ impl Unknown {
     fn report(self, tape: &Tape<'_>) -> Report {
         let mut report = Report::default();
         if tape.has_repeated_keys() {
-            check::repeated_key(tape, |_| None, &mut report);
+            check::repeated_key(tape, &|_| None, &mut report);
         }
         let Self { at, header, sentence, is_drift } = self;
         let add = |report: &mut Report| {
@@ -197,29 +197,44 @@ fn tokens(pointer: &'static str) -> Vec<Token> {
 
 /// What is found on a tape, including repeated keys.
 pub(crate) fn report<T: Checked>(tape: &mut Tape<'_>, constants: Constants) -> Report {
-    let name = |key: &str| T::OBJECT.into_iter().flat_map(ObjectSchema::names).find(|name| *name == key);
-    let write = |value: Value<'_>| {
-        let model = T::decode(value)?;
-        let mut json = String::new();
-        model.encode(&mut json);
-        Some(json)
-    };
-    report_by(tape, name, T::validate, write, constants)
+    report_by(tape, &name_in(T::OBJECT), &T::validate, &mut write::<T>, constants)
+}
+
+impl<E> Kind<E> {
+    /// The same, if it is of this kind.
+    fn report(&self, tape: &mut Tape<'_>) -> Report {
+        report_by(tape, &name_in(self.object), &self.validate, &mut |value| (self.write)(value), self.constants)
+    }
+}
+
+/// The name of a member that a schema has.
+fn name_in(object: Option<&'static ObjectSchema>) -> impl Fn(&str) -> Option<&'static str> {
+    move |key| object.into_iter().flat_map(ObjectSchema::names).find(|name| *name == key)
+}
+
+/// What a model writes for a value; `None` if it cannot hold it.
+pub(super) fn write<T: Checked>(value: Value<'_>) -> Option<String> {
+    let model = T::decode(value)?;
+    let mut json = String::new();
+    model.encode(&mut json);
+    Some(json)
 }
 
 /// The same of a model of which the names of its members, its validator, and what it writes for a value are known.
+///
+/// It is not generic, since a crate may have hundreds of payloads.
 pub fn report_by(
     tape: &mut Tape<'_>,
-    name: impl Fn(&str) -> Option<&'static str>,
-    validate: impl FnOnce(Value<'_>, &mut Report),
-    write: impl FnOnce(Value<'_>) -> Option<String>,
+    name: &dyn Fn(&str) -> Option<&'static str>,
+    validate: &dyn Fn(Value<'_>, &mut Report),
+    write: &mut dyn FnMut(Value<'_>) -> Option<String>,
     constants: &[(&str, &str)],
 ) -> Report {
     let mut report = Report::with_steps(tape.pattern_steps());
     if tape.has_repeated_keys() {
-        check::repeated_key(tape, &name, &mut report);
+        check::repeated_key(tape, name, &mut report);
     }
-    check::unread(tape, &name, &mut report);
+    check::unread(tape, name, &mut report);
     validate(tape.root(), &mut report);
     tape.limit_steps(&report);
     drift::settle(tape, &mut report, write);

@@ -18,7 +18,7 @@ pub trait Object: Default {
     fn read_member<R: MemberReader>(&mut self, index: usize, reader: &mut R) -> Option<()>;
 
     /// Writes the members in the schema's order.
-    fn write_members<W: MemberWriter>(&self, writer: &mut W) -> Result<(), W::Error>;
+    fn write_members<W: MemberWriter>(&self, writer: &mut W);
 }
 
 /// A reader of one member's value, with a method for each kind of field. `None` if the field cannot hold the value, or
@@ -40,31 +40,31 @@ pub trait MemberReader {
     fn skip(&mut self) -> Option<()>;
 }
 
-/// A writer of an object's members, with a method for each kind of field.
+/// A writer of an object's members, with a method for each kind of field. One that can fail keeps its error, and writes
+/// nothing more: a result of each member would make generated code slower to compile.
 pub trait MemberWriter {
-    /// Why writing failed.
-    type Error;
-
     /// A member that is present.
-    fn required<T: Model>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
+    fn required<T: Model>(&mut self, name: &str, value: &T);
 
     /// A member that may be absent.
-    fn optional<T: Model>(&mut self, name: &str, value: &Option<T>) -> Result<(), Self::Error> {
-        value.as_ref().map_or(Ok(()), |value| self.required(name, value))
+    fn optional<T: Model>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(name, value);
+        }
     }
 
     /// A member that may be absent or null.
-    fn presence<T: Model>(&mut self, name: &str, value: &Presence<T>) -> Result<(), Self::Error> {
+    fn presence<T: Model>(&mut self, name: &str, value: &Presence<T>) {
         match value {
-            Presence::Absent => Ok(()),
+            Presence::Absent => {}
             Presence::Null => self.required(name, &None::<T>),
             Presence::Value(value) => self.required(name, value),
         }
     }
 
     /// The members that the schema does not name.
-    fn rest<T: Model>(&mut self, members: &Map<T>) -> Result<(), Self::Error> {
-        members.iter().try_for_each(|(name, value)| self.required(name, value))
+    fn rest<T: Model>(&mut self, members: &Map<T>) {
+        members.iter().for_each(|(name, value)| self.required(name, value));
     }
 }
 
@@ -138,9 +138,7 @@ impl MemberReader for TapeMember<'_> {
 /// Writes an object as JSON.
 pub fn encode_object(object: &impl Object, out: &mut String) {
     out.push('{');
-    let mut members = JsonMembers { out, first: true };
-    // Writing to a string cannot fail.
-    let Ok(()) = object.write_members(&mut members);
+    object.write_members(&mut JsonMembers { out, first: true });
     out.push('}');
 }
 
@@ -155,32 +153,33 @@ struct JsonMembers<'a> {
 }
 
 impl MemberWriter for JsonMembers<'_> {
-    type Error = std::convert::Infallible;
-
-    fn required<T: Model>(&mut self, name: &str, value: &T) -> Result<(), Self::Error> {
+    fn required<T: Model>(&mut self, name: &str, value: &T) {
         if !std::mem::take(&mut self.first) {
             self.out.push(',');
         }
         encode::write_string(self.out, name);
         self.out.push(':');
         value.encode(self.out);
-        Ok(())
     }
 }
 
 /// Serializes an object.
 pub fn serialize_object<S: serde::Serializer>(object: &impl Object, serializer: S) -> Result<S::Ok, S::Error> {
-    struct MapMembers<M>(M);
+    struct MapMembers<M: SerializeMap> {
+        map: M,
+        written: Result<(), M::Error>,
+    }
 
     impl<M: SerializeMap> MemberWriter for MapMembers<M> {
-        type Error = M::Error;
-
-        fn required<T: Model + Serialize>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-            self.0.serialize_entry(name, value)
+        fn required<T: Model + Serialize>(&mut self, name: &str, value: &T) {
+            if self.written.is_ok() {
+                self.written = self.map.serialize_entry(name, value);
+            }
         }
     }
 
-    let mut members = MapMembers(serializer.serialize_map(None)?);
-    object.write_members(&mut members)?;
-    members.0.end()
+    let mut members = MapMembers { map: serializer.serialize_map(None)?, written: Ok(()) };
+    object.write_members(&mut members);
+    members.written?;
+    members.map.end()
 }

@@ -23,7 +23,7 @@ use crate::{Limits, Report, Schema, Tape};
 
 /// Reads an object from a JSON text in one pass; `None` if it must be read onto a tape, to be validated there.
 pub fn read_json<T: Object>(body: &[u8], limits: Limits) -> Option<Box<T>> {
-    let mut object = Box::<T>::default();
+    let mut object = boxed_default::<T>();
     JsonText::read(body, limits, &mut *object)?;
     Some(object)
 }
@@ -31,9 +31,15 @@ pub fn read_json<T: Object>(body: &[u8], limits: Limits) -> Option<Box<T>> {
 /// Reads an object from the pairs of a form or a query in one pass; `None` if they must be read onto a tape, to be
 /// validated there. There are no more pairs than the limits allow.
 pub fn read_pairs<T: Object>(pairs: &[Pair<'_>], fields: &[FormField], limits: Limits) -> Option<Box<T>> {
-    let mut object = Box::<T>::default();
+    let mut object = boxed_default::<T>();
     Pairs::read(pairs, fields, limits, &mut *object)?;
     Some(object)
+}
+
+/// A default value on the heap. Large types have long code for it, which is here once for each.
+#[inline(never)]
+pub(crate) fn boxed_default<T: Default>() -> Box<T> {
+    Box::default()
 }
 
 /// This tape, if its value is valid by a rule, with so many more steps of patterns.

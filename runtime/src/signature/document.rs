@@ -3,7 +3,7 @@
 use super::{Provider, Signed};
 use crate::scheme::Scheme;
 use crate::tape::Pair;
-use crate::{FormField, Limits, Report, Tape, Value};
+use crate::{FormField, Limits, Payload, Report, Tape, Value};
 
 /// How many steps patterns may take in one reading of a form: a hundred readings together take at most those of one
 /// payload.
@@ -22,8 +22,11 @@ pub struct Parameters {
 
 impl Parameters {
     /// Those of a payload.
-    pub const fn of<T: Signed>() -> Self {
-        let (known, required) = (T::KINDS[0].fields, T::REQUIRED);
+    pub const fn of<T: Signed + Payload>() -> Self {
+        Self::new(T::FORM_FIELDS, T::REQUIRED)
+    }
+
+    const fn new(known: &'static [FormField], required: &'static [&'static str]) -> Self {
         let mut has_earlier = required.is_empty();
         let mut nth = 0;
         while nth < known.len() && !has_earlier {
@@ -63,10 +66,13 @@ pub(crate) struct Document<'d> {
 impl Document<'_> {
     /// The document of a payload.
     pub(crate) fn of<T: Signed>() -> Self {
-        let own = T::SCHEMES.iter().any(Scheme::signs_form).then(Parameters::of::<T>);
         let others = <T::Provider as Provider>::FORMS;
-        match T::KINDS {
-            [only] => Self { known: only.fields, own, others, check: only.validate },
+        match T::kinds() {
+            [only] => {
+                let signs_form = T::SCHEMES.iter().any(Scheme::signs_form);
+                let own = signs_form.then(|| Parameters::new(only.fields, T::REQUIRED));
+                Self { known: only.fields, own, others, check: only.validate }
+            }
             // Forms of several webhooks are not signed by their parameters.
             _ => Self { known: &[], own: None, others, check: |_, _| {} },
         }

@@ -287,8 +287,8 @@ impl<P: Provider> Signer<P> {
     where
         T: Signed<Provider = P>,
     {
-        let draft = Draft::with_fields(&T::ENDPOINT, wire, url, json, T::KINDS[0].fields)?;
-        let claims = if let [only] = T::KINDS { only.claims } else { &[] };
+        let draft = Draft::with_fields(&T::ENDPOINT, wire, url, json, T::kinds()[0].fields)?;
+        let claims = if let [only] = T::kinds() { only.claims } else { &[] };
         let mut draft = draft.with_claims(claims).with_missing(headers);
         self.sign::<T>(&mut draft, wire, now);
         draft.request()

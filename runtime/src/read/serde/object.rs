@@ -1,7 +1,5 @@
 //! An object that is being read, and the JSON text of what has been read of it.
 
-use std::convert::Infallible;
-
 use super::Place;
 use crate::model::{Map, MemberWriter, Model, Object, Presence, Source};
 use crate::read::member::{Keys, SourceMember};
@@ -83,8 +81,7 @@ impl<'m, T: Object> Fields<'m, T> {
     #[cold]
     pub(super) fn begun(&self, except: Option<usize>) -> String {
         let mut begun = BegunObject { text: String::from("{"), row: 0, seen: &self.keys.seen, except };
-        // Writing to a string cannot fail.
-        let Ok(()) = self.object.write_members(&mut begun);
+        self.object.write_members(&mut begun);
         begun.text
     }
 }
@@ -106,29 +103,25 @@ impl BegunObject<'_> {
 }
 
 impl MemberWriter for BegunObject<'_> {
-    type Error = Infallible;
-
-    fn required<T: Model>(&mut self, name: &str, value: &T) -> Result<(), Infallible> {
+    fn required<T: Model>(&mut self, name: &str, value: &T) {
         if self.seen.contains(self.row) && self.except != Some(self.row) {
             self.write(name, value);
         }
         self.row += 1;
-        Ok(())
     }
 
-    fn optional<T: Model>(&mut self, name: &str, value: &Option<T>) -> Result<(), Infallible> {
-        self.required(name, value)
+    fn optional<T: Model>(&mut self, name: &str, value: &Option<T>) {
+        self.required(name, value);
     }
 
-    fn presence<T: Model>(&mut self, name: &str, value: &Presence<T>) -> Result<(), Infallible> {
+    fn presence<T: Model>(&mut self, name: &str, value: &Presence<T>) {
         match value {
             Presence::Value(value) => self.required(name, value),
             Presence::Null | Presence::Absent => self.required(name, &None::<T>),
         }
     }
 
-    fn rest<T: Model>(&mut self, members: &Map<T>) -> Result<(), Infallible> {
+    fn rest<T: Model>(&mut self, members: &Map<T>) {
         members.iter().for_each(|(name, value)| self.write(name, value));
-        Ok(())
     }
 }

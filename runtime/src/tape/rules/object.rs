@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{ANY, Rule, Types, Validator};
 use crate::Schema;
-use crate::swar::{fingerprint, is_plain, same};
+use crate::swar::{fingerprint, plain_end, same};
 
 /// The schema of an object, as a table.
 ///
@@ -43,8 +43,9 @@ pub struct ObjectSchema {
     merged: OnceLock<Option<Merged>>,
     /// The rows by their names' fingerprints, once a member was searched.
     by_name: OnceLock<Box<ByName>>,
-    /// Whether JSON spells all names as they are, so that their bytes can be compared with a key's.
-    pub(crate) is_plain: bool,
+    /// Whether JSON spells all names as they are, so that their bytes can be compared with a key's; once it was asked for,
+    /// since the compiler would take long to find out.
+    is_plain: OnceLock<bool>,
 }
 
 /// A row of an [`ObjectSchema`]: the name of a member, whether it is required, and the rule of its value.
@@ -87,10 +88,9 @@ impl ObjectSchema {
     /// Only objects are valid, with any other members; [`types`](Self::types), [`closed`](Self::closed) and
     /// [`additional`](Self::additional) change that.
     pub const fn new(place: &'static str, members: &'static [Property]) -> Self {
-        let (mut is_plain_so_far, mut required) = (true, Seen([0; MOST / 64]));
+        let mut required = Seen([0; MOST / 64]);
         let mut index = 0;
         while index < members.len() {
-            is_plain_so_far = is_plain_so_far && is_plain(members[index].name.as_bytes());
             if members[index].is_required && index < MOST {
                 required.0[index / 64] |= 1 << (index % 64);
             }
@@ -108,7 +108,7 @@ impl ObjectSchema {
             required,
             merged: OnceLock::new(),
             by_name: OnceLock::new(),
-            is_plain: is_plain_so_far,
+            is_plain: OnceLock::new(),
         }
     }
 
@@ -181,7 +181,8 @@ impl ObjectSchema {
     /// Whether JSON spells all names as they are.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
-        self.is_plain
+        let is_plain = |row: &Property| plain_end(row.name.as_bytes(), 0) == row.name.len();
+        *self.is_plain.get_or_init(|| self.members.iter().all(is_plain))
     }
 
     /// The names of the rows' members.
@@ -192,7 +193,7 @@ impl ObjectSchema {
     /// Whether an object can be read in one pass: no keyword needs a function.
     pub(crate) fn is_direct(&self) -> bool {
         self.validator.is_none()
-            && self.is_plain
+            && self.is_plain()
             && self.members.len() <= MOST
             && self.types.intersects(Types::OBJECT)
             && (self.all_of.is_empty() || self.merged().is_some())
