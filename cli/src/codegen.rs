@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ringback_generator::model::{EndpointRef, Model, WebhookRef};
-use ringback_generator::problem::{Id, Severity, nearest};
+use ringback_generator::problem::{Id, nearest};
 use ringback_generator::report::Located;
 use ringback_generator::review::rules::Rule;
 use ringback_generator::{Options, generate, visible};
@@ -76,25 +76,13 @@ impl Prepared {
 
     /// What was planned and found, as JSON; `is_written` says whether the changes have been made.
     pub fn to_json(&self, is_written: bool) -> serde_json::Value {
-        let problem = |problem: &Located| {
-            json!({
-                "severity": match problem.severity { Severity::Error => "error", Severity::Warning => "warning" },
-                "id": problem.id,
-                "message": problem.what,
-                "help": problem.help,
-                "document": problem.document,
-                "line": problem.position.map(|(line, _)| line),
-                "column": problem.position.map(|(_, column)| column),
-                "pointer": problem.pointer,
-            })
-        };
         let changes = self.plan.iter().flat_map(Plan::changes);
         json!({
             "version": 1,
             "written": is_written,
             "fresh": self.plan.as_ref().is_some_and(Plan::is_empty),
             "changes": changes.map(|(path, verb)| json!({ "path": path, "change": verb })).collect::<Vec<_>>(),
-            "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
+            "problems": self.problems.iter().map(Located::to_json).collect::<Vec<_>>(),
             "notes": self.notes,
         })
     }

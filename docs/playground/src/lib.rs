@@ -24,7 +24,7 @@ use std::panic;
 use std::sync::Arc;
 
 use ringback_generator::model::WebhookRef;
-use ringback_generator::problem::{Id, Severity};
+use ringback_generator::problem::Id;
 use ringback_generator::report::Located;
 use ringback_generator::review::show::Format;
 use ringback_generator::{Dependency, Options, SourceFile, generate};
@@ -74,7 +74,7 @@ impl Documents {
         let runtime = Dependency::Version(env!("CARGO_PKG_VERSION").to_owned());
         let mut output = generate(self.sorted(), &Options { runtime, ..Options::new(PACKAGE, "") });
         let summary = json!({
-            "problems": output.located_problems().iter().map(problem).collect::<Vec<_>>(),
+            "problems": output.located_problems().iter().map(Located::to_json).collect::<Vec<_>>(),
             "explanations": explanations(&output.located_problems()),
             "report": output.show_problems(false),
             "files": output.files.iter().map(|(path, text)| json!([path, text.len()])).collect::<Vec<_>>(),
@@ -138,18 +138,6 @@ impl Crate {
 pub fn review(old: Documents, new: Documents, format: &str) -> String {
     let format = if format == "markdown" { Format::Markdown } else { Format::Text };
     review::review(old.sorted(), new.sorted(), format).to_string()
-}
-
-fn problem(problem: &Located) -> Value {
-    json!({
-        "severity": match problem.severity { Severity::Error => "error", Severity::Warning => "warning" },
-        "id": problem.id,
-        "message": problem.what,
-        "help": problem.help,
-        "document": problem.document,
-        "line": problem.position.map(|(line, _)| line),
-        "column": problem.position.map(|(_, column)| column),
-    })
 }
 
 /// The explanation of each kind of problem among these.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
+use serde_json::{Value, json};
 
 use self::lines::Lines;
 use crate::problem::{MemberPart, Place, Problem, Severity, Spot};
@@ -52,6 +53,22 @@ pub struct Located {
     pub position: Option<(usize, usize)>,
     /// The JSON pointer, if there is one.
     pub pointer: Option<String>,
+}
+
+impl Located {
+    /// The problem, as all JSON of this project has it. What it does not have is null.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "severity": match self.severity { Severity::Error => "error", Severity::Warning => "warning" },
+            "id": self.id,
+            "message": self.what,
+            "help": self.help,
+            "document": self.document,
+            "line": self.position.map(|(line, _)| line),
+            "column": self.position.map(|(_, column)| column),
+            "pointer": self.pointer,
+        })
+    }
 }
 
 /// The problems with their positions, in the order of the documents, each once.

@@ -33,16 +33,10 @@ pub(super) fn json(review: &Review, context: Context<'_>) -> Value {
 
 fn problem(VersionProblem { is_old, problem }: &VersionProblem, context: Context<'_>) -> Value {
     let (_, folder) = if *is_old { context.old } else { context.new };
-    json!({
-        "of": if *is_old { "old" } else { "new" },
-        "id": problem.id,
-        "message": problem.what,
-        "help": problem.help,
-        "document": below(folder, &problem.document),
-        "line": problem.position.map(|(line, _)| line),
-        "column": problem.position.map(|(_, column)| column),
-        "pointer": problem.pointer,
-    })
+    let mut json = problem.to_json();
+    json["of"] = if *is_old { "old" } else { "new" }.into();
+    json["document"] = below(folder, &problem.document).into();
+    json
 }
 
 fn edit(edit: &Edit) -> Value {
