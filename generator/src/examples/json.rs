@@ -4,19 +4,25 @@ use std::fmt::Write as _;
 
 use crate::source::Tree;
 
-/// The maximum length of a line in bytes, if its value can be split over several.
+/// The usual length of a line.
 const WIDTH: usize = 100;
 
 /// A value as JSON: on one line if it is short, else with a line for each member or item.
 pub(crate) fn text(value: &Tree) -> String {
+    text_within(value, WIDTH)
+}
+
+/// The same with this maximum length of a line in bytes, if its value can be split over several.
+pub(crate) fn text_within(value: &Tree, width: usize) -> String {
     let mut text = String::new();
-    write(value, 0, &mut text);
+    write(value, (0, width), &mut text);
     text
 }
 
-fn write(value: &Tree, indent: usize, text: &mut String) {
+fn write(value: &Tree, (indent, width): (usize, usize), text: &mut String) {
     let start = text.len();
-    if line(value, start + WIDTH.saturating_sub(indent), text).is_some() {
+    let line_start = text.rfind('\n').map_or(0, |newline| newline + 1);
+    if line(value, line_start + width, text).is_some() {
         return;
     }
     text.truncate(start);
@@ -25,7 +31,7 @@ fn write(value: &Tree, indent: usize, text: &mut String) {
         Tree::Array(items) => {
             for (nth, item) in items.iter().enumerate() {
                 let _ = write!(text, "{}\n{:inner$}", if nth > 0 { "," } else { "[" }, "");
-                write(item, inner, text);
+                write(item, (inner, width), text);
             }
             let _ = write!(text, "\n{:indent$}]", "");
         }
@@ -34,7 +40,7 @@ fn write(value: &Tree, indent: usize, text: &mut String) {
                 let _ = write!(text, "{}\n{:inner$}", if nth > 0 { "," } else { "{" }, "");
                 string(name, text);
                 *text += ": ";
-                write(member, inner, text);
+                write(member, (inner, width), text);
             }
             let _ = write!(text, "\n{:indent$}}}", "");
         }
@@ -101,4 +107,19 @@ fn string(own: &str, text: &mut String) {
 fn is_plain(one: char) -> bool {
     // `escape_debug` knows which characters are printable; quotes are handled already.
     one == '\'' || one.escape_debug().count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_within;
+    use crate::source::parse_json;
+
+    #[test]
+    fn a_line_with_the_name_of_its_member_is_as_long_as_it_may_be() {
+        let value = parse_json(r#"{"long_name": {"amount": 1, "no": 2}, "b": 1}"#).unwrap();
+        let inner = "  \"long_name\": {\"amount\": 1, \"no\": 2}";
+        assert_eq!(text_within(&value, inner.len()), format!("{{\n{inner},\n  \"b\": 1\n}}"));
+        let split = "  \"long_name\": {\n    \"amount\": 1,\n    \"no\": 2\n  }";
+        assert_eq!(text_within(&value, inner.len() - 1), format!("{{\n{split},\n  \"b\": 1\n}}"));
+    }
 }

@@ -19,7 +19,7 @@ mod whole;
 
 use std::collections::HashSet;
 
-pub(crate) use self::json::text as json_text;
+pub(crate) use self::json::{text as json_text, text_within as json_text_within};
 use self::locate::{Reachability, located};
 pub(crate) use self::make::Maker;
 use self::oracle::Oracle;

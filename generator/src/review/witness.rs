@@ -9,7 +9,7 @@ use super::graph::{Graph, Place};
 use super::place::PlaceView;
 use super::probe::Probe;
 use super::verdict::Receipt;
-use crate::examples::{Maker, WrongExamples, json_text};
+use crate::examples::{Maker, WrongExamples, json_text, json_text_within};
 use crate::judge::{self, Judge};
 use crate::keyword::Keyword;
 use crate::lower::facts::Facts;
@@ -18,6 +18,9 @@ use crate::openapi::WebhookId;
 use crate::pattern;
 use crate::schema::SchemaId;
 use crate::source::{ByName, Number, Pointer, Tree, parse_json};
+
+/// The length of a payload's lines, which text of 80 columns shows six columns to the right.
+const WIDTH: usize = 74;
 
 /// What a receiver says of a payload.
 #[derive(Debug, Default)]
@@ -183,7 +186,8 @@ impl Prover<'_> {
                 let is_better = found.as_ref().is_none_or(|shown| judged > (shown.receipt, shown.is_alone));
                 if is_better {
                     let keeps = |smaller: &str| self.judge(&site, smaller, &known, webhooks) == Some(judged);
-                    let json = if fill.named { self.smaller(payload, keeps) } else { json_text(&payload) };
+                    let payload = if fill.named { self.smaller(payload, keeps) } else { payload };
+                    let json = json_text_within(&payload, WIDTH);
                     let is_exact = !way.has_branch && probe.is_exact(judged.0);
                     found = Some(Shown { json, receipt: judged.0, is_alone: judged.1, is_exact });
                 }
@@ -219,7 +223,7 @@ impl Prover<'_> {
     }
 
     /// A payload without the members that it does not need to show the same.
-    fn smaller(&self, payload: Tree, keeps: impl Fn(&str) -> bool) -> String {
+    fn smaller(&self, payload: Tree, keeps: impl Fn(&str) -> bool) -> Tree {
         let mut members = Vec::new();
         all_members(&payload, &Pointer::root(), &mut members);
         let mut payload = payload;
@@ -235,7 +239,7 @@ impl Prover<'_> {
                 payload = smaller;
             }
         }
-        json_text(&payload)
+        payload
     }
 
     /// What the other receiver says about a place of a payload, and whether it says no more; `None` if it is invalid in its
