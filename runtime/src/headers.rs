@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use http::header::AsHeaderName;
 use http::{HeaderMap, HeaderValue};
 
-use crate::endpoint::Kind;
 use crate::malformed::Reason;
 use crate::tape::FormField;
 use crate::{Claim, Limits, Malformed, Payload, Received, Tape, Tell};
@@ -65,7 +64,13 @@ pub(crate) struct RequestHeaders {
 }
 
 impl RequestHeaders {
-    pub(crate) fn of<E>(kind: &Kind<E>, headers: &HeaderMap) -> Self {
+    /// The values of the described ones, and whether another one differs from what these constants and claims say.
+    pub(crate) fn new(
+        headers: &HeaderMap,
+        described: Option<DescribedHeaders>,
+        constants: &[(&str, &str)],
+        claims: &[Claim],
+    ) -> Self {
         // If a header occurs twice, another reader of the request may take another value.
         let is_other = |(name, text): &(&str, &str)| {
             headers.get_all(*name).iter().any(|value| value.as_bytes() != text.as_bytes())
@@ -77,8 +82,8 @@ impl RequestHeaders {
             Tell::Body(_) => false,
         };
         Self {
-            described: kind.headers.map(|described| described.of_request(headers)).unwrap_or_default(),
-            is_other_event: kind.header_constants.iter().any(is_other) || kind.claims.iter().any(claims_other),
+            described: described.map(|described| described.of_request(headers)).unwrap_or_default(),
+            is_other_event: constants.iter().any(is_other) || claims.iter().any(claims_other),
         }
     }
 

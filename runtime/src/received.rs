@@ -194,7 +194,7 @@ impl<'a, T: Endpoint> Received<'a, T> {
     #[cfg(feature = "http")]
     fn with_headers(self, headers: &http::HeaderMap) -> Self {
         match self.of {
-            Of::Kind(kind) => Self { headers: RequestHeaders::of(kind, headers), ..self },
+            Of::Kind(kind) => Self { headers: kind.request_headers(headers), ..self },
             Of::Unknown(_) => self,
         }
     }

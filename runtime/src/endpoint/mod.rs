@@ -9,7 +9,7 @@ pub use self::of::{Constants, Telling, is_other_event, report_by};
 pub(crate) use self::of::{Of, report};
 use crate::check::object::ObjectSchema;
 #[cfg(feature = "http")]
-use crate::headers::DescribedHeaders;
+use crate::headers::{DescribedHeaders, RequestHeaders};
 use crate::model::Model;
 use crate::read::boxed_default;
 use crate::tape::{FormField, Pair, Value};
@@ -99,9 +99,9 @@ pub struct Kind<E: 'static> {
     #[cfg(feature = "signature")]
     pub(crate) identity: &'static [Tell],
     #[cfg(feature = "http")]
-    pub(crate) header_constants: Constants,
+    header_constants: Constants,
     #[cfg(feature = "http")]
-    pub(crate) headers: Option<DescribedHeaders>,
+    headers: Option<DescribedHeaders>,
     pub(crate) from_json: fn(&[u8], Limits) -> Option<Box<E>>,
     pub(crate) from_pairs: fn(&[Pair<'_>], Limits) -> Option<Box<E>>,
     pub(crate) validate: fn(Value<'_>, &mut Report),
@@ -136,6 +136,14 @@ impl<E: 'static> Kind<E> {
             decode: |value| T::decode(value).map(|payload| E::from_payload(Box::new(payload))),
             default: || E::from_payload(boxed_default()),
         }
+    }
+}
+
+#[cfg(feature = "http")]
+impl<E> Kind<E> {
+    /// What the headers of a request say about a payload of this kind.
+    pub(crate) fn request_headers(&self, headers: &http::HeaderMap) -> RequestHeaders {
+        RequestHeaders::new(headers, self.headers, self.header_constants, self.claims)
     }
 }
 
