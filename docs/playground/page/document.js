@@ -1,6 +1,6 @@
 // The view of documents: files, problems, and the crate that follows.
 
-import { at, element, say, work } from "./dom.js";
+import { at, element, prose, say, work } from "./dom.js";
 import { Files } from "./files.js";
 import { show } from "./highlight.js";
 
@@ -29,7 +29,7 @@ function showResult({ problems, explanations, report, files: written, webhooks }
   at("report-box").hidden = !report;
   at("report").textContent = report;
   const messages = Object.entries(explanations).map(([id, text]) =>
-    element("details", { id: `message-${id}` }, element("summary", { textContent: id }), element("p", { textContent: text })),
+    element("details", { id: `message-${id}` }, element("summary", { textContent: id }), element("p", {}, ...prose(text))),
   );
   at("messages").replaceChildren(...messages);
   at("messages-box").hidden = !messages.length;
@@ -57,8 +57,8 @@ function problemItem({ severity, id, message, help, document: path, line, column
     "li",
     { className: severity },
     element("strong", { textContent: severity }),
-    " [", link, "] ", message, element("br"), go,
-    element("p", { className: "note", textContent: help }),
+    " [", link, "] ", ...prose(message), element("br"), go,
+    element("p", { className: "note" }, ...prose(help)),
   );
 }
 

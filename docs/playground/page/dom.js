@@ -11,6 +11,13 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** A sentence whose parts between backticks are code. */
+export function prose(sentence) {
+  const parts = sentence.split("`");
+  if (parts.length % 2 === 0) return [sentence];
+  return parts.map((part, nth) => (nth % 2 ? element("code", { textContent: part }) : part));
+}
+
 export const encoded = (text) => new TextEncoder().encode(text);
 
 /** Says something to everybody, also to screen readers. */

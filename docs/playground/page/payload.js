@@ -1,6 +1,6 @@
 // The view of payloads: which event, how it is read, what is found where, and whether the signature matches.
 
-import { at, element, encoded, say, work } from "./dom.js";
+import { at, element, encoded, prose, say, work } from "./dom.js";
 
 const MOST_LINES = 2_000;
 
@@ -12,8 +12,8 @@ async function read() {
   const { value } = done;
   at("payload-result").hidden = false;
   if (value.error) say(value.error, true);
-  at("event").textContent = value.event ?? "unknown";
-  at("verdict").textContent = value.verdict ?? value.error;
+  at("event").replaceChildren(...prose(value.event ?? "unknown"));
+  at("verdict").replaceChildren(...prose(value.verdict ?? value.error));
   at("readings").replaceChildren(
     ...(value.readings ?? []).map(([name, what]) =>
       element("tr", {}, element("th", { scope: "row", textContent: name }), element("td", { textContent: what })),
@@ -25,7 +25,7 @@ async function read() {
   if (value.count > findings.length) at("findings").append(element("li", { textContent: `${value.count - findings.length} more` }));
   annotate(value.json ?? "", findings);
   at("signature-box").hidden = !value.signature;
-  at("signature").replaceChildren(...(value.signature ?? []).map((line) => element("li", { textContent: line })));
+  at("signature").replaceChildren(...(value.signature ?? []).map((line) => element("li", {}, ...prose(line))));
   const others = value.others ?? [];
   at("others-box").hidden = !others.length;
   at("others").replaceChildren(
@@ -35,7 +35,7 @@ async function read() {
 
 function findingItem({ sentence, drift, line, column }) {
   const kind = drift ? "drift" : "damage";
-  const parts = [element("strong", { textContent: kind }), " ", sentence];
+  const parts = [element("strong", { textContent: kind }), " ", ...prose(sentence)];
   if (line) {
     const go = element("button", { type: "button", className: "place", textContent: `${line}:${column}` });
     go.addEventListener("click", () => {
@@ -56,7 +56,7 @@ function annotate(json, findings) {
     const own = findings.filter(({ line }) => line === nth + 1);
     const row = element("div", { id: `line-${nth + 1}`, tabIndex: -1, className: own.length ? "line marked" : "line" });
     row.append(element("span", { className: "number", textContent: String(nth + 1) }), element("code", { textContent: text }));
-    row.append(...own.map(({ sentence }) => element("span", { className: "said", textContent: `↑ ${sentence}` })));
+    row.append(...own.map(({ sentence }) => element("span", { className: "said" }, "↑ ", ...prose(sentence))));
     return row;
   });
   at("annotated").replaceChildren(...shown);
