@@ -91,7 +91,7 @@ check("payloads are read in three ways", {}, async (page) => {
   await said(page, /Reading: done/);
   await page.locator("#findings .error").first().waitFor();
   assert.deepEqual(await page.locator("#readings td").allTextContents(), ["refused", "refused", "a value with defaults, and the findings"]);
-  assert.match(await page.textContent("#event"), /the event is `acme::/);
+  assert.match(await page.textContent("#event"), /the event is acme::/);
   assert.ok((await page.locator("#annotated .marked .said").count()) > 0);
   await page.fill("#body", "{");
   await page.click("#payload-form button.main");
@@ -119,7 +119,8 @@ check("a signed form is recognized, and a changed one explained", {}, async (pag
   const root = folder({ "ringback.toml": `specs = ${JSON.stringify(SPECS)}\n`, "request.txt": await page.inputValue("#body") });
   process.env.RINGBACK_KEY = "PSKexample0123456789";
   const { stdout } = await command(root, "doctor", "--request", "request.txt", "--url", "https://hooks.example.com/voice", "--webhook", "voice-status-callback");
-  assert.equal(`${lines.join("\n")}\n`, stdout);
+  // What stands between backticks there is code here.
+  assert.equal(`${lines.join("\n")}\n`, stdout.replaceAll("`", ""));
   // Signed as the provider does: the URL, and the pairs of the form.
   const signature = createHmac("sha1", "PSKexample0123456789").update("https://hooks.example.com/voiceCallSidabc").digest("base64");
   await page.fill("#body", request.replace("Host:", `X-SignalWire-Signature: ${signature}\r\nHost:`));
