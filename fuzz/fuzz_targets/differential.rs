@@ -20,6 +20,7 @@ use ringback_generator::model::SchemaPlace;
 use ringback_runtime::serde::de::DeserializeOwned;
 use xtask::corpus::answers::Answer;
 use xtask::corpus::compare;
+use xtask::corpus::content;
 use xtask::corpus::instance::{Maker, Random};
 use xtask::corpus::oracle::Oracle;
 
@@ -56,8 +57,12 @@ const fn callback<T: ringback::Payload + DeserializeOwned>(
 }
 
 static TREES: LazyLock<BTreeMap<String, serde_json::Value>> = LazyLock::new(|| {
-    let all = CALLBACK_DOCUMENTS.iter().chain(DOCUMENTS);
-    all.map(|(path, text)| ((*path).to_owned(), serde_json::from_str(text).expect("a document is JSON"))).collect()
+    let tree = |(path, text): &(&str, &str)| {
+        let mut tree = serde_json::from_str(text).expect("a document is JSON");
+        content::put_in_place(&mut tree);
+        ((*path).to_owned(), tree)
+    };
+    CALLBACK_DOCUMENTS.iter().chain(DOCUMENTS).map(tree).collect()
 });
 
 static MAKER: LazyLock<Maker<'static>> = LazyLock::new(|| Maker::new(&TREES));

@@ -376,6 +376,23 @@ fn all_kinds_of_a_new_value_are_judged() {
     assert_eq!(verdicts(&map(""), &map(", c: {type: [string, integer]}")), refused);
 }
 
+/// A fraction is found between any bounds, and among multiples.
+#[test]
+fn numbers_that_are_no_integers_are_judged() {
+    for bounds in [
+        "minimum: 2, maximum: 12",
+        "minimum: 7, maximum: 7.25",
+        "minimum: 0, maximum: 8",
+        "maximum: -3",
+        "minimum: 2, multipleOf: 0.25",
+    ] {
+        let of = |kind: &str| member(&format!("{{type: {kind}, {bounds}}}"));
+        let said = (Some(Receipt::Refused), Some(Receipt::None));
+        assert_eq!(verdicts(&of("integer"), &of("number")), said, "{bounds}");
+        assert_eq!(verdicts(&of("number"), &of("integer")), (said.1, said.0), "{bounds}");
+    }
+}
+
 #[test]
 fn items_behind_a_tuple_are_compared() {
     let tuple =

@@ -185,7 +185,10 @@ impl Changes<'_> {
         if is_closed {
             self.set(Rule::Opened, "additionalProperties", Value::Null);
         }
-        self.bounds(&[("maxProperties", false, 9)]);
+        // A closed object has no more members than it names anyway.
+        if !is_closed {
+            self.bounds(&[("maxProperties", false, 9)]);
+        }
         // What is required anyway, here or in another part of the object, constrains nothing.
         if site.is_part {
             return;
@@ -203,7 +206,10 @@ impl Changes<'_> {
 
     fn string(&mut self) {
         let schema = self.schema;
-        self.bounds(&[("minLength", true, 3), ("maxLength", false, 6)]);
+        // A format may be longer anyway.
+        if schema.get("format").is_none() {
+            self.bounds(&[("minLength", true, 3), ("maxLength", false, 6)]);
+        }
         match schema["format"].as_str() {
             None => self.set(Rule::FormatAdded, "format", "uri".into()),
             Some(_) => {
@@ -211,7 +217,8 @@ impl Changes<'_> {
                 self.set(Rule::FormatChanged, "format", "time".into());
             }
         }
-        if schema.get("pattern").is_none() {
+        // All listed values match it.
+        if schema.get("pattern").is_none() && schema.get("enum").is_none() {
             self.set(Rule::ConstraintAdded, "pattern", "^[a-z]*$".into());
         }
         let Some(values) = schema["enum"].as_array() else {

@@ -98,7 +98,7 @@ impl Walk<'_> {
         let is_pure = self.is_disjoint && (says(&["allOf"]) || says(&["anyOf"]) || says(&["oneOf"]));
         let is_hard = site.is_hard || !is_pure && schema.keys().any(|key| OTHERS.contains(&key.as_str()));
         for (key, value) in schema {
-            let (is_part, is_branch) = (key == "allOf", key == "oneOf");
+            let (is_part, is_branch) = (key == "allOf", key == "oneOf" || key == "anyOf");
             let inner = |pointer: String| Site { pointer, is_part, is_branch, is_hard };
             match (key.as_str(), value) {
                 ("properties" | "patternProperties", Value::Object(members)) => {

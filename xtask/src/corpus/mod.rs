@@ -10,7 +10,7 @@
 pub mod answers;
 pub mod build;
 pub mod compare;
-mod content;
+pub mod content;
 pub mod differential;
 pub mod expected;
 pub mod generated;

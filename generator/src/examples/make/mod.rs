@@ -197,7 +197,7 @@ impl<'s> Maker<'s> {
                 Type::Boolean => [true, false].into_iter().skip(at.nth).map(Tree::Boolean).collect(),
                 Type::Null => vec![Tree::Null],
             };
-            if let Some(made) = scalars.into_iter().find(|value| self.takes(ids, value, at)) {
+            if let Some(made) = scalars.into_iter().find(|value| fits(value) && self.takes(ids, value, at)) {
                 return Some(made);
             }
         }

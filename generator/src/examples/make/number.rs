@@ -47,22 +47,35 @@ pub(super) fn numbers(applied: &Applied<'_>, nth: usize) -> Vec<Number> {
         all.extend(Number::parse(&format!("{}.5", nth + 1)));
     }
     all.extend(integers(applied, nth));
-    all.extend(multiples.into_iter().cloned());
+    all.extend(multiples.iter().copied().cloned());
     let bound = |bound: fn(&Keywords) -> [Option<&Number>; 2]| {
         let bounds = applied.all.iter().flat_map(move |keywords| bound(keywords));
         bounds.flatten().filter_map(|bound| bound.as_str().parse::<f64>().ok())
     };
     let low = bound(|keywords| [keywords.minimum(), keywords.exclusive_minimum()]).reduce(f64::max);
     let high = bound(|keywords| [keywords.maximum(), keywords.exclusive_maximum()]).reduce(f64::min);
+    for step in multiples.iter().map(|step| step.as_str()) {
+        all.extend(low.into_iter().flat_map(|low| multiples_from(low, step)));
+    }
     let between = match (low, high) {
-        (Some(low), Some(high)) => Some(f64::midpoint(low, high)),
-        (Some(low), None) => Some(low + 0.5),
-        (None, Some(high)) => Some(high - 0.5),
-        (None, None) => None,
+        // Where the middle is an integer, one of the others may be a fraction.
+        (Some(low), Some(high)) => vec![f64::midpoint(low, high), low + 0.5, low + (high - low) / 4.0, low, high],
+        (Some(low), None) => vec![low + 0.5],
+        (None, Some(high)) => vec![high - 0.5],
+        (None, None) => Vec::new(),
     };
-    all.extend(between.and_then(|between| Number::parse(&between.to_string())));
+    all.extend(between.into_iter().filter_map(|between| Number::parse(&between.to_string())));
     all.retain(|value| applied.all.iter().all(|keywords| is_within(value, keywords)));
     all
+}
+
+/// The first multiples of a step from a bound on, with as many decimals as the step has.
+fn multiples_from(low: f64, step: &str) -> Vec<Number> {
+    let decimals = step.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let Ok(step) = step.parse::<f64>() else { return Vec::new() };
+    let first = (low / step).ceil();
+    let multiples = [0.0, 1.0, 2.0].map(|more| format!("{:.decimals$}", (first + more) * step));
+    multiples.iter().filter_map(|multiple| Number::parse(multiple)).collect()
 }
 
 /// Whether a number is within the bounds of some keywords.
