@@ -376,6 +376,27 @@ fn all_kinds_of_a_new_value_are_judged() {
     assert_eq!(verdicts(&map(""), &map(", c: {type: [string, integer]}")), refused);
 }
 
+/// The order of branches says nothing, whatever tells them.
+#[test]
+fn branches_in_another_order_are_no_edits() {
+    let branch = |inside: &str| format!("{{type: object, required: [kind, {inside}");
+    let kinds = "kind: {type: string, enum: [assigned]}";
+    for (one, two) in [
+        (
+            format!("user], properties: {{{kinds}, user: {{type: string}}}}}}"),
+            format!("team], properties: {{{kinds}, team: {{type: string}}}}}}"),
+        ),
+        (
+            format!("user], properties: {{{kinds}, user: {{type: string}}}}}}"),
+            format!("user], properties: {{{kinds}, user: {{type: integer}}}}}}"),
+        ),
+    ] {
+        let of = |one: &str, two: &str| member(&format!("{{oneOf: [{}, {}]}}", branch(one), branch(two)));
+        let found = review(&version(&of(&one, &two), ""), &version(&of(&two, &one), ""));
+        assert!(found.edits.is_empty(), "{:?}", found.edits);
+    }
+}
+
 /// A fraction is found between any bounds, and among multiples.
 #[test]
 fn numbers_that_are_no_integers_are_judged() {

@@ -7,30 +7,43 @@ use crate::lower::facts::Facts;
 use crate::lower::types::Types;
 use crate::schema::{Body, SchemaId};
 
-/// Pairs branches: by the component that they refer to, by the constants that tell them, and then by their order.
+/// Pairs branches: by the component that they refer to, by the constants that tell them, by their members, and then by
+/// their order.
 pub(super) fn pair(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[SchemaId]) -> Vec<(SchemaId, SchemaId)> {
     let mut pairs = Vec::new();
     let (mut old, mut new) = (old.to_vec(), new.to_vec());
     let names = (by_id(&old, |id| name_of(facts.0, id)), by_id(&new, |id| name_of(facts.1, id)));
     take(&mut old, &mut new, &mut pairs, |one, other| names.0[&one].is_some() && names.0[&one] == names.1[&other]);
     let tags = (by_id(&old, |id| place::tags(facts.0, &[id])), by_id(&new, |id| place::tags(facts.1, &[id])));
+    let members = (by_id(&old, |id| members_of(facts.0, id)), by_id(&new, |id| members_of(facts.1, id)));
+    let has_tag = |one, other, is_asked: &dyn Fn(&str) -> bool| {
+        let mut asked = tags.0[&one].iter().filter(|(name, _)| is_asked(name));
+        asked.any(|(name, texts)| tags.1[&other].get(name).is_some_and(|others| !texts.is_disjoint(others)))
+    };
+    let has_members = |one, other| members.0[&one] == members.1[&other];
     // A member that tells all branches apart decides first: others may list the same values in several branches.
     let telling = (telling(&tags.0), telling(&tags.1));
-    for is_telling in [true, false] {
-        let is_asked = |name: &str| !is_telling || telling.0.contains(name) && telling.1.contains(name);
-        take(&mut old, &mut new, &mut pairs, |one, other| {
-            let mut asked = tags.0[&one].iter().filter(|(name, _)| is_asked(name));
-            asked.any(|(name, texts)| tags.1[&other].get(name).is_some_and(|others| !texts.is_disjoint(others)))
-        });
+    let is_telling = |name: &str| telling.0.contains(name) && telling.1.contains(name);
+    take(&mut old, &mut new, &mut pairs, |one, other| has_tag(one, other, &is_telling));
+    // Those that say the same, where others have the same members.
+    let same = |one, other| has_members(one, other) && place::text(facts.0, one) == place::text(facts.1, other);
+    if is_ambiguous(&old, &members.0) {
+        take(&mut old, &mut new, &mut pairs, same);
     }
+    take(&mut old, &mut new, &mut pairs, |one, other| has_members(one, other) && has_tag(one, other, &|_| true));
+    take(&mut old, &mut new, &mut pairs, |one, other| has_tag(one, other, &|_| true));
+    take(&mut old, &mut new, &mut pairs, has_members);
+    // Otherwise one of several kinds that have no names has come or gone.
     if old.len() == new.len() {
         pairs.extend(old.into_iter().zip(new));
-        return pairs;
     }
-    // One of several kinds that have no names has come or gone: those with the same members stay.
-    let members = (by_id(&old, |id| members_of(facts.0, id)), by_id(&new, |id| members_of(facts.1, id)));
-    take(&mut old, &mut new, &mut pairs, |one, other| members.0[&one] == members.1[&other]);
     pairs
+}
+
+/// Whether several branches have the same members.
+fn is_ambiguous(branches: &[SchemaId], members: &HashMap<SchemaId, (Types, Vec<String>)>) -> bool {
+    let mut known = BTreeSet::new();
+    branches.iter().any(|id| !known.insert(&members[id].1))
 }
 
 /// The branch of a union that a place of the other version is all of: it says the same, or refers to the same component.
