@@ -146,7 +146,8 @@ impl Changes<'_> {
         let names: Vec<String> =
             self.schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
         let required = self.schema["required"].as_array().cloned().unwrap_or_default();
-        let is_closed = self.schema["additionalProperties"] == false;
+        let is_closed =
+            ["additionalProperties", "unevaluatedProperties"].iter().any(|name| self.schema[*name] == false);
         for name in names.iter().filter(|name| *name != TAG) {
             let others: Vec<_> = required.iter().filter(|one| *one != name).cloned().collect();
             let is_required = others.len() < required.len();
@@ -179,10 +180,10 @@ impl Changes<'_> {
             let rule = if is_closed { Rule::MemberAddedClosedRequired } else { Rule::MemberAddedRequired };
             self.add(rule, &[], with);
         }
-        if self.schema.get("additionalProperties").is_none() && !site.is_part {
+        if self.schema.get("additionalProperties").is_none() && !is_closed && !site.is_part {
             self.set(Rule::Closed, "additionalProperties", false.into());
         }
-        if is_closed {
+        if self.schema["additionalProperties"] == false {
             self.set(Rule::Opened, "additionalProperties", Value::Null);
         }
         // A closed object has no more members than it names anyway.
