@@ -135,7 +135,7 @@ macro_rules! deserialize {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                #[allow(unused_imports, reason = "only what is no payload needs it")]
+                #[allow(unused_imports, reason = "the constant of a payload is its own")]
                 use $crate::OfAny as _;
                 $crate::$deserialize(deserializer, $crate::TellingOf::<Self>::TELLING)
             }

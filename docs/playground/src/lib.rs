@@ -73,9 +73,10 @@ impl Documents {
     pub fn generate(self) -> Crate {
         let runtime = Dependency::Version(env!("CARGO_PKG_VERSION").to_owned());
         let mut output = generate(self.sorted(), &Options { runtime, ..Options::new(PACKAGE, "") });
+        let problems = output.located_problems();
         let summary = json!({
-            "problems": output.located_problems().iter().map(Located::to_json).collect::<Vec<_>>(),
-            "explanations": explanations(&output.located_problems()),
+            "problems": problems.iter().map(Located::to_json).collect::<Vec<_>>(),
+            "explanations": explanations(&problems),
             "report": output.show_problems(false),
             "files": output.files.iter().map(|(path, text)| json!([path, text.len()])).collect::<Vec<_>>(),
             "webhooks": output.model.webhooks().map(WebhookRef::module).collect::<Vec<_>>(),

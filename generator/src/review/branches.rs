@@ -26,9 +26,9 @@ pub(super) fn pair(facts: (&Facts<'_>, &Facts<'_>), old: &[SchemaId], new: &[Sch
     let is_telling = |name: &str| telling.0.contains(name) && telling.1.contains(name);
     take(&mut old, &mut new, &mut pairs, |one, other| has_tag(one, other, &is_telling));
     // Those that say the same, where others have the same members.
-    let same = |one, other| has_members(one, other) && place::text(facts.0, one) == place::text(facts.1, other);
     if is_ambiguous(&old, &members.0) {
-        take(&mut old, &mut new, &mut pairs, same);
+        let texts = (by_id(&old, |id| place::text(facts.0, id)), by_id(&new, |id| place::text(facts.1, id)));
+        take(&mut old, &mut new, &mut pairs, |one, other| has_members(one, other) && texts.0[&one] == texts.1[&other]);
     }
     take(&mut old, &mut new, &mut pairs, |one, other| has_members(one, other) && has_tag(one, other, &|_| true));
     take(&mut old, &mut new, &mut pairs, |one, other| has_tag(one, other, &|_| true));

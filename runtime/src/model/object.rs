@@ -40,8 +40,8 @@ pub trait MemberReader {
     fn skip(&mut self) -> Option<()>;
 }
 
-/// A writer of an object's members, with a method for each kind of field. One that can fail keeps its error, and writes
-/// nothing more: a result of each member would make generated code slower to compile.
+/// A writer of an object's members, with a method for each kind of field. A writer that can fail stores its first error
+/// and ignores later members: a `Result` for each member would make generated code slower to compile.
 pub trait MemberWriter {
     /// A member that is present.
     fn required<T: Model>(&mut self, name: &str, value: &T);

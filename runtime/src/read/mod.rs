@@ -36,7 +36,7 @@ pub fn read_pairs<T: Object>(pairs: &[Pair<'_>], fields: &[FormField], limits: L
     Some(object)
 }
 
-/// A default value on the heap. Large types have long code for it, which is here once for each.
+/// A default value on the heap. It is not inlined, since the code that initializes a large type is long.
 #[inline(never)]
 pub(crate) fn boxed_default<T: Default>() -> Box<T> {
     Box::default()
