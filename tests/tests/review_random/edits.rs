@@ -46,7 +46,8 @@ pub(crate) fn edited(random: &mut Random, document: &Value, is_disjoint: bool) -
 const SITES: usize = 12;
 
 /// What a whole schema may have said besides its type.
-const SAID: &[Rule] = &[Rule::Loosened, Rule::FormatRemoved, Rule::ValuesOpened, Rule::ConstraintRemoved];
+const SAID: &[Rule] =
+    &[Rule::Loosened, Rule::FormatRemoved, Rule::ValuesOpened, Rule::ConstraintRemoved, Rule::Restored];
 
 /// The edits of a schema.
 struct Changes<'s> {
@@ -119,7 +120,9 @@ impl Changes<'_> {
                 let other = if name == "boolean" { "string" } else { "boolean" };
                 self.add(Rule::TypeChanged, SAID, json!({ "type": other }));
                 self.set(Rule::TypeAdded, "type", json!([name, other]));
-                if name == "integer" {
+                // A number with the format of integers is an integer.
+                if name == "integer" && !self.schema["format"].as_str().is_some_and(|format| format.starts_with("int"))
+                {
                     self.set(Rule::TypeAdded, "type", "number".into());
                 }
             }
@@ -146,8 +149,9 @@ impl Changes<'_> {
         let names: Vec<String> =
             self.schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
         let required = self.schema["required"].as_array().cloned().unwrap_or_default();
+        let is_nothing = |schema: &Value| *schema == false || *schema == json!({ "not": {} });
         let is_closed =
-            ["additionalProperties", "unevaluatedProperties"].iter().any(|name| self.schema[*name] == false);
+            ["additionalProperties", "unevaluatedProperties"].iter().any(|name| is_nothing(&self.schema[*name]));
         for name in names.iter().filter(|name| *name != TAG) {
             let others: Vec<_> = required.iter().filter(|one| *one != name).cloned().collect();
             let is_required = others.len() < required.len();
@@ -183,7 +187,7 @@ impl Changes<'_> {
         if self.schema.get("additionalProperties").is_none() && !is_closed && !site.is_part {
             self.set(Rule::Closed, "additionalProperties", false.into());
         }
-        if self.schema["additionalProperties"] == false {
+        if is_nothing(&self.schema["additionalProperties"]) {
             self.set(Rule::Opened, "additionalProperties", Value::Null);
         }
         // A closed object has no more members than it names anyway.
