@@ -18,6 +18,8 @@ fn examples_are_valid_against_all_keywords() {
         ("{type: string, format: unknown}", "\"text\""),
         ("{enum: [null, 3, a]}", "3"),
         ("{enum: [1, 2], not: {const: 1}}", "2"),
+        // The key of the webhook.
+        ("{type: object, properties: {type: {enum: [pang, ping]}}}", "{\"type\": \"ping\"}"),
         ("{type: [\"null\", boolean]}", "true"),
         ("{type: \"null\"}", "null"),
         ("true", "\"text\""),

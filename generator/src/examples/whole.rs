@@ -150,7 +150,8 @@ impl<'a> Finder<'a> {
         let right = |header: &'a Header| header.examples.iter().find(|example| !wrong.contains(example));
         let query = self.webhook.delivery.query.iter();
         let members: Vec<_> = query.filter_map(|one| Some((one.name.as_str(), &*right(one)?.value))).collect();
-        let maker = || Maker::new(schemas, self.fields.map(|_| &*self.webhook.delivery.json), members.clone(), wrong);
+        let json = self.fields.map(|_| &*self.webhook.delivery.json);
+        let maker = || Maker::new(schemas, json, members.clone(), wrong).for_webhook(&self.webhook.naming.key);
         let accepted = |made: Option<Tree>| self.accepted(&self.sendable(made.ok_or(Reason::Nothing)?));
         accepted(maker().make(self.schema)).or_else(|first| {
             accepted(maker().validating(oracle).make(self.schema))

@@ -180,8 +180,8 @@ impl Sides<'_> {
         let Some((old, new)) = self.receivers else { return Judged::by_rule(by_rule) };
         let (facts, own, other) = if is_new { (self.facts.1, new, old) } else { (self.facts.0, old, new) };
         let others = if is_new { self.facts.0 } else { self.facts.1 };
+        let model = if is_new { self.new } else { self.old };
         let wrong = WrongExamples::default();
-        let prover = Prover { facts, others, graph: self.graph, is_new, own, other, wrong, tries: &self.tries };
         let mut worst: Option<(Receipt, Witness)> = None;
         let mut is_open = false;
         for (at, nth) in found {
@@ -194,16 +194,27 @@ impl Sides<'_> {
             let Some(pair) = self.graph.places[root].payload_of.first().map(|nth| self.pairs[*nth]) else { continue };
             let webhooks = if is_new { (pair.new, pair.old) } else { (pair.old, pair.new) };
             let probes = if is_new { &raw.waits } else { &raw.updates };
-            let shown = prover.worst(*at, raw.member.as_deref(), (probes, raw.is_shallow), webhooks, by_rule);
+            let webhook = model.webhook(webhooks.0);
+            let prover = Prover {
+                facts,
+                others,
+                graph: self.graph,
+                is_new,
+                own,
+                other,
+                webhooks,
+                key: webhook.name(),
+                wrong: &wrong,
+                tries: &self.tries,
+            };
+            let shown = prover.worst(*at, raw.member.as_deref(), (probes, raw.is_shallow), by_rule);
             let Some(Shown { json, receipt, is_exact, .. }) = shown else {
                 is_open = true;
                 continue;
             };
             is_open |= !is_exact;
             if worst.as_ref().is_none_or(|(known, _)| receipt > *known) {
-                let model = if is_new { self.new } else { self.old };
-                let webhook = model.webhook(webhooks.0).name().to_owned();
-                worst = Some((receipt, Witness { json, webhook, receipt }));
+                worst = Some((receipt, Witness { json, webhook: webhook.name().to_owned(), receipt }));
             }
             if receipt >= by_rule && by_rule > Receipt::None {
                 break;

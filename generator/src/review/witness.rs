@@ -108,7 +108,11 @@ pub(super) struct Prover<'a> {
     /// Whose document describes the payload, and whose does not.
     pub own: &'a dyn Receiver,
     pub other: &'a dyn Receiver,
-    pub wrong: WrongExamples,
+    /// The webhook in the version that payloads are made from, and in the other.
+    pub webhooks: (WebhookId, WebhookId),
+    /// The webhook's key, which its payloads may have to name.
+    pub key: &'a str,
+    pub wrong: &'a WrongExamples,
     /// How many smaller payloads may still be tried.
     pub tries: &'a Cell<usize>,
 }
@@ -160,7 +164,6 @@ impl Prover<'_> {
         at: usize,
         member: Option<&str>,
         (probes, is_shallow): (&[Probe], bool),
-        webhooks: (WebhookId, WebhookId),
         worst: Receipt,
     ) -> Option<Shown> {
         let way = self.way(at);
@@ -174,10 +177,10 @@ impl Prover<'_> {
                 let judged = values.filter_map(|value| {
                     let base = self.without_edit(&way, probe, &value, fill);
                     let base = base.and_then(|value| self.whole(&way, value, fill));
-                    let known = base.and_then(|base| self.other.read(webhooks.1, &json_text(&base)));
+                    let known = base.and_then(|base| self.other.read(self.webhooks.1, &json_text(&base)));
                     let known = known.unwrap_or_default();
                     let payload = self.whole(&way, value, fill)?;
-                    let judged = self.judge(&site, &json_text(&payload), &known, webhooks)?;
+                    let judged = self.judge(&site, &json_text(&payload), &known)?;
                     Some((payload, known, judged))
                 });
                 // Of equal ones, the first.
@@ -185,7 +188,7 @@ impl Prover<'_> {
                 let Some((payload, known, judged)) = worst else { continue };
                 let is_better = found.as_ref().is_none_or(|shown| judged > (shown.receipt, shown.is_alone));
                 if is_better {
-                    let keeps = |smaller: &str| self.judge(&site, smaller, &known, webhooks) == Some(judged);
+                    let keeps = |smaller: &str| self.judge(&site, smaller, &known) == Some(judged);
                     let payload = if fill.named { self.smaller(payload, keeps) } else { payload };
                     let json = json_text_within(&payload, WIDTH);
                     let is_exact = !way.has_branch && probe.is_exact(judged.0);
@@ -201,7 +204,7 @@ impl Prover<'_> {
 
     /// A value for the same place without what the edit is about, if there is one, as the other version describes it.
     fn without_edit(&self, way: &Way<'_>, probe: &Probe, value: &Tree, fill: Fill) -> Option<Tree> {
-        let maker = || Maker::new(self.others.schemas, None, Vec::new(), &self.wrong).inventing().sparing();
+        let maker = || self.maker_of(self.others).sparing();
         let Tree::Object(members) = value else { return maker().make_all(&way.others) };
         let mut members = members.clone();
         match probe {
@@ -244,13 +247,8 @@ impl Prover<'_> {
 
     /// What the other receiver says about a place of a payload, and whether it says no more; `None` if it is invalid in its
     /// own version. What is said around the place also of a payload without the edit is not about it.
-    fn judge(
-        &self,
-        site: &Site,
-        json: &str,
-        known: &Reading,
-        (own, other): (WebhookId, WebhookId),
-    ) -> Option<(Receipt, bool)> {
+    fn judge(&self, site: &Site, json: &str, known: &Reading) -> Option<(Receipt, bool)> {
+        let (own, other) = self.webhooks;
         let here = self.own.read(own, json)?;
         if here.receipt != Receipt::None {
             return None;
@@ -277,8 +275,12 @@ impl Prover<'_> {
     }
 
     fn maker(&self, named: bool) -> Maker<'_> {
-        let maker = Maker::new(self.facts.schemas, None, Vec::new(), &self.wrong).inventing();
+        let maker = self.maker_of(self.facts);
         if named { maker } else { maker.sparing() }
+    }
+
+    fn maker_of<'m>(&'m self, facts: &'m Facts<'_>) -> Maker<'m> {
+        Maker::new(facts.schemas, None, Vec::new(), self.wrong).inventing().for_webhook(self.key)
     }
 
     /// Values for a probe at the end of a way, the likeliest first.

@@ -377,3 +377,15 @@ fn forms_are_judged_as_forms() {
     };
     assert_eq!(verdicts(&form("integer"), &form("string")), (Some(Receipt::Refused), Some(Receipt::None)));
 }
+
+/// A member that lists the webhook's key among others tells which webhook the payload is of.
+#[test]
+fn payloads_have_the_key_of_their_webhook() {
+    let of = |required: &str| {
+        let kind = "type: {enum: [created, paid, refunded]}";
+        version(&object(&format!("required: [{required}], properties: {{{kind}, id: {{type: string}}}}")), "")
+    };
+    let found = review(&of("type, id"), &of("type"));
+    let Proof::Witness(witness) = &found.edits[0].wait.proof else { panic!("{:#?}", found.edits) };
+    assert_eq!(witness.json, r#"{"type": "paid"}"#);
+}

@@ -35,6 +35,8 @@ pub(crate) struct Maker<'s> {
     members: Vec<(&'s str, &'s Tree)>,
     /// The document's examples that are not used.
     wrong: &'s WrongExamples,
+    /// The key of the webhook, which is taken first where a value may be one of several.
+    key: &'s str,
     work: Work,
 }
 
@@ -93,6 +95,7 @@ impl<'s> Maker<'s> {
             has_examples: true,
             members,
             wrong,
+            key: "",
             work: Work::default(),
         }
     }
@@ -110,6 +113,12 @@ impl<'s> Maker<'s> {
     /// The same, without the document's examples.
     pub fn inventing(self) -> Self {
         Self { has_examples: false, ..self }
+    }
+
+    /// The same, for payloads of the webhook with this key: a member that may have the key as its value often tells the
+    /// webhook from others.
+    pub fn for_webhook(self, key: &'s str) -> Self {
+        Self { key, ..self }
     }
 
     /// The same, for values of these types only.
@@ -168,7 +177,8 @@ impl<'s> Maker<'s> {
     fn first_branch(&mut self, ids: &[SchemaId], applied: &Applied<'s>, at: At) -> Option<Tree> {
         let types = if at.depth == 0 { applied.types().and(self.types) } else { applied.types() };
         let fits = |value: &Tree| Types::from_value(value).meets(types);
-        if let Some(listed) = applied.listed() {
+        if let Some(mut listed) = applied.listed() {
+            listed.sort_by_key(|value| value.as_str() != Some(self.key));
             let mut listed = listed.into_iter().filter(|value| fits(value)).skip(at.nth);
             return listed.find(|value| self.takes(ids, value, at)).cloned();
         }
