@@ -211,7 +211,7 @@ fn reads_as_form<T: Payload>(tape: &Tape<'_>, report: &Report, written: &str) ->
     let Ok(received) = Received::<T>::from_form(form.as_bytes(), Limits::DEFAULT) else { return false };
     let decoded = T::decode(received.tape().root()).unwrap_or_default();
     let (absorbed, found) = received.absorb();
-    // A member that the schema does not name keeps its spelling in JSON, where a form has none: `\b` may be `\u0008`.
+    // By value: an additional property that arrives as JSON keeps its escapes, such as `\b`, and one from a form has none.
     let Ok(written) = Tape::from_json(written.as_bytes(), Limits::DEFAULT) else { return false };
     let is_written = |value: &T| reads_as(&encoded(value), written.root());
     is_same(&found, report) && is_written(&absorbed) && is_written(&decoded)

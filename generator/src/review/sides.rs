@@ -181,7 +181,6 @@ impl Sides<'_> {
         let (facts, own, other) = if is_new { (self.facts.1, new, old) } else { (self.facts.0, old, new) };
         let others = if is_new { self.facts.0 } else { self.facts.1 };
         let model = if is_new { self.new } else { self.old };
-        let wrong = WrongExamples::default();
         let mut worst: Option<(Receipt, Witness)> = None;
         let mut is_open = false;
         for (at, nth) in found {
@@ -204,7 +203,7 @@ impl Sides<'_> {
                 other,
                 webhooks,
                 key: webhook.name(),
-                wrong: &wrong,
+                wrong: WrongExamples::default(),
                 tries: &self.tries,
             };
             let shown = prover.worst(*at, raw.member.as_deref(), (probes, raw.is_shallow), by_rule);

@@ -112,7 +112,7 @@ pub(super) struct Prover<'a> {
     pub webhooks: (WebhookId, WebhookId),
     /// The webhook's key, which its payloads may have to name.
     pub key: &'a str,
-    pub wrong: &'a WrongExamples,
+    pub wrong: WrongExamples,
     /// How many smaller payloads may still be tried.
     pub tries: &'a Cell<usize>,
 }
@@ -280,7 +280,7 @@ impl Prover<'_> {
     }
 
     fn maker_of<'m>(&'m self, facts: &'m Facts<'_>) -> Maker<'m> {
-        Maker::new(facts.schemas, None, Vec::new(), self.wrong).inventing().for_webhook(self.key)
+        Maker::new(facts.schemas, None, Vec::new(), &self.wrong).inventing().for_webhook(self.key)
     }
 
     /// Values for a probe at the end of a way, the likeliest first.

@@ -36,7 +36,7 @@ pub(crate) struct Maker<'s> {
     /// The document's examples that are not used.
     wrong: &'s WrongExamples,
     /// The key of the webhook, which is taken first where a value may be one of several.
-    key: &'s str,
+    key: Option<&'s str>,
     work: Work,
 }
 
@@ -95,7 +95,7 @@ impl<'s> Maker<'s> {
             has_examples: true,
             members,
             wrong,
-            key: "",
+            key: None,
             work: Work::default(),
         }
     }
@@ -118,7 +118,7 @@ impl<'s> Maker<'s> {
     /// The same, for payloads of the webhook with this key: a member that may have the key as its value often tells the
     /// webhook from others.
     pub fn for_webhook(self, key: &'s str) -> Self {
-        Self { key, ..self }
+        Self { key: Some(key), ..self }
     }
 
     /// The same, for values of these types only.
@@ -178,7 +178,9 @@ impl<'s> Maker<'s> {
         let types = if at.depth == 0 { applied.types().and(self.types) } else { applied.types() };
         let fits = |value: &Tree| Types::from_value(value).meets(types);
         if let Some(mut listed) = applied.listed() {
-            listed.sort_by_key(|value| value.as_str() != Some(self.key));
+            if self.key.is_some() {
+                listed.sort_by_key(|value| value.as_str() != self.key);
+            }
             let mut listed = listed.into_iter().filter(|value| fits(value)).skip(at.nth);
             return listed.find(|value| self.takes(ids, value, at)).cloned();
         }
