@@ -54,6 +54,15 @@ fn examples_are_valid_against_all_keywords() {
     }
 }
 
+/// Of the values that a header may have, the first is taken.
+#[test]
+fn a_header_has_its_first_listed_value() {
+    let header = "parameters: [{in: header, name: X-Kind, required: true, schema: {enum: [one, '']}}]";
+    let output = output_with(header, "{type: object}");
+    let webhook = output.model.webhooks().next().expect("a webhook");
+    assert_eq!(webhook.example_headers(), [("X-Kind".to_owned(), "one".to_owned())]);
+}
+
 #[test]
 fn no_example_is_better_than_a_wrong_one() {
     for schema in [
@@ -128,9 +137,14 @@ fn example(output: &Output) -> Option<&str> {
 
 /// The output for one webhook with this schema.
 fn output(schema: &str) -> Output {
+    output_with("parameters: []", schema)
+}
+
+/// The same, with this line in its operation.
+fn output_with(line: &str, schema: &str) -> Output {
     let text = format!(
-        "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n  ping:\n    post:\n      requestBody:\n        \
-         content:\n          application/json:\n            schema: {schema}\n"
+        "openapi: 3.1.0\ninfo: {{title: A document, version: '1'}}\nwebhooks:\n  ping:\n    post:\n      {line}\n      \
+         requestBody:\n        content:\n          application/json:\n            schema: {schema}\n"
     );
     let input = SourceFile { provider: "p".to_owned(), path: "p/d.yaml".to_owned(), text: text.into_bytes() };
     generate(vec![input], &options("examples", "../runtime"))
